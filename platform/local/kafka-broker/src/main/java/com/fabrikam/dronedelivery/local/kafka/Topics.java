@@ -1,0 +1,52 @@
+package com.fabrikam.dronedelivery.local.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of the system. Services never create one. */
+final class Topics {
+
+    private static final short ONE_REPLICA = 1;
+    private static final int DEAD_LETTER_PARTITIONS = 4;
+
+    private static final List<NewTopic> LIVE = List.of(
+            topic("delivery-requests", 32),
+            topic("workflow-outcomes", 32),
+            topic("failed-operations", 8),
+            topic("drone-status", 32),
+            // the lake relies on record times that never go back within a partition
+            topic("delivery-tracking", 32).configs(Map.of("message.timestamp.type", "LogAppendTime")));
+
+    private Topics() {}
+
+    static List<NewTopic> all() {
+        return LIVE.stream().flatMap(Topics::withDeadLetters).toList();
+    }
+
+    /** Creates what is missing and leaves the rest as it is. */
+    static void ensure(Admin admin) throws InterruptedException, ExecutionException {
+        for (KafkaFuture<Void> creation : admin.createTopics(all()).values().values()) {
+            try {
+                creation.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Stream<NewTopic> withDeadLetters(NewTopic topic) {
+        return Stream.of(topic, topic(topic.name() + ".dlq", DEAD_LETTER_PARTITIONS));
+    }
+
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, partitions, ONE_REPLICA);
+    }
+}
