@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.local.kafka;
 
 import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Properties;
@@ -34,10 +35,11 @@ public final class KafkaBroker {
     }
 
     private static void run(BrokerSettings settings) throws IOException, InterruptedException, ExecutionException {
+        FileLock data = Preconditions.lockData(settings);
+        Preconditions.portsAreFree(settings);
         Files.deleteIfExists(settings.readyFile());
         Storage.prepare(settings);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings.serverProperties(), false), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.serverProperties(), false), Time.SYSTEM);
         server.startup();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "stop"));
         createTopics(settings);
@@ -45,6 +47,7 @@ public final class KafkaBroker {
                 settings.readyFile(), Long.toString(ProcessHandle.current().pid()));
         LOG.info("Kafka is ready on {}", settings.bootstrapServers());
         server.awaitShutdown();
+        data.channel().close();
     }
 
     private static void createTopics(BrokerSettings settings) throws InterruptedException, ExecutionException {
@@ -66,10 +69,9 @@ public final class KafkaBroker {
     }
 
     private static String rootMessage(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        if (failure instanceof IOException || failure.getCause() == null) {
+            return failure.getMessage() == null ? failure.toString() : failure.getMessage();
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return rootMessage(failure.getCause());
     }
 }
