@@ -13,6 +13,8 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,8 +46,8 @@ class EventSchemasTest {
         });
     }
 
-    private java.util.Set<String> requiredFields(String event) {
-        var required = new java.util.HashSet<String>();
+    private Set<String> requiredFields(String event) {
+        var required = new HashSet<String>();
         definition("definitions").at("/$defs/envelope/required").forEach(name -> required.add(name.asText()));
         definition(event).path("required").forEach(name -> required.add(name.asText()));
         if (event.equals("workflow-outcome")) {
