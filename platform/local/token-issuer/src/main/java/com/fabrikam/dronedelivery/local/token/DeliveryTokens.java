@@ -1,0 +1,30 @@
+package com.fabrikam.dronedelivery.local.token;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+
+/** What a token of ours says: the client is the subject, the scopes are those it asked for, and it lives an hour. */
+final class DeliveryTokens extends DefaultOAuth2TokenCallback {
+
+    static final String ISSUER_ID = "default";
+
+    private static final String AUDIENCE = "drone-delivery";
+    private static final Scope CUSTOMER = Scope.parse("deliveries:read deliveries:write");
+    private static final Duration VALIDITY = Duration.ofHours(1);
+
+    DeliveryTokens() {
+        super(ISSUER_ID, "anonymous", JOSEObjectType.JWT.getType(), List.of(AUDIENCE), Map.of(), VALIDITY.toSeconds());
+    }
+
+    @Override
+    public Map<String, Object> addClaims(TokenRequest request) {
+        Scope asked = request.getScope();
+        Scope granted = asked == null || asked.isEmpty() ? CUSTOMER : asked;
+        return Map.of("scope", granted.toString());
+    }
+}
