@@ -1,0 +1,24 @@
+package com.fabrikam.dronedelivery.local;
+
+import java.util.Map;
+
+/** Where each part is reached: at its own port, or wherever an external one was said to be. */
+record Addresses(Ports ports, Map<Part, String> external) {
+
+    String of(Part part) {
+        return external.getOrDefault(part, own(part));
+    }
+
+    private String own(Part part) {
+        int port = ports.of(part);
+        return switch (part) {
+            case KAFKA -> PortCheck.LOOPBACK + ":" + port;
+            case REDIS -> "redis://" + PortCheck.LOOPBACK + ":" + port + "/0";
+            case MONGO -> "mongodb://" + PortCheck.LOOPBACK + ":" + port + "/packages";
+            // tokens carry this very address as their issuer: the one that people type
+            case TOKEN_ISSUER -> "http://localhost:" + port + "/default";
+            case GATEWAY -> "http://localhost:" + port;
+            default -> "http://" + PortCheck.LOOPBACK + ":" + port;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package com.fabrikam.dronedelivery.local;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small heaps and a collector without threads of its own: many processes share one machine. */
+final class JvmOptions {
+
+    private static final int NATIVE_ACCESS_WARNED = 24;
+
+    private JvmOptions() {}
+
+    static List<String> of(Part part) {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xms32m",
+                "-Xmx" + part.heapMegabytes() + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-Dfile.encoding=UTF-8"));
+        if (Runtime.version().feature() >= NATIVE_ACCESS_WARNED) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return options;
+    }
+}

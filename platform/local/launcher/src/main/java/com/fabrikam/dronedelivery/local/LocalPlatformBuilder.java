@@ -1,0 +1,173 @@
+package com.fabrikam.dronedelivery.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says what a {@link LocalPlatform} is made of. */
+public final class LocalPlatformBuilder {
+
+    private final Set<Part> parts = EnumSet.allOf(Part.class);
+    private final Map<Part, String> external = new EnumMap<>(Part.class);
+    private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
+    private final Map<Part, List<String>> jvmOptions = new EnumMap<>(Part.class);
+    private Path dataDir;
+    private Integer basePort;
+    private double timeScale = 60;
+    private Duration startTimeout = Duration.ofSeconds(120);
+    private PartListener listener = new PartListener() {};
+
+    LocalPlatformBuilder() {}
+
+    /** Kept when the platform stops; without it the data is temporary. */
+    public LocalPlatformBuilder dataDir(Path dataDir) {
+        this.dataDir = dataDir.toAbsolutePath().normalize();
+        return this;
+    }
+
+    /** The gateway's port, from which all others follow; without it free ones are taken. */
+    public LocalPlatformBuilder basePort(int basePort) {
+        this.basePort = basePort;
+        return this;
+    }
+
+    /** These parts and no others. */
+    public LocalPlatformBuilder parts(Part... only) {
+        return parts(Arrays.asList(only));
+    }
+
+    public LocalPlatformBuilder parts(Collection<Part> only) {
+        parts.clear();
+        parts.addAll(only);
+        return this;
+    }
+
+    /** A variable for the process of this part, before which the platform's own give way. */
+    public LocalPlatformBuilder env(Part part, String name, String value) {
+        environment.computeIfAbsent(part, p -> new HashMap<>()).put(name, value);
+        return this;
+    }
+
+    /** Beside, and after, the platform's own options. */
+    public LocalPlatformBuilder jvmOptions(Part part, String... options) {
+        jvmOptions.put(part, List.of(options));
+        return this;
+    }
+
+    /** Does not start this part and gives the others this address of it. */
+    public LocalPlatformBuilder external(Part part, String address) {
+        if (part.externalAddressVariable() == null) {
+            throw new IllegalArgumentException(part.id() + " cannot be external");
+        }
+        external.put(part, address);
+        return this;
+    }
+
+    /** External parts as the variables of {@link Part#externalAddressVariable()} name them. */
+    public LocalPlatformBuilder externalFrom(Map<String, String> variables) {
+        for (Part part : Part.infrastructure()) {
+            String address = variables.get(part.externalAddressVariable());
+            if (address != null && !address.isBlank()) {
+                external(part, address);
+            }
+        }
+        return this;
+    }
+
+    /** How many seconds the drones fly in one. */
+    public LocalPlatformBuilder timeScale(double timeScale) {
+        if (!(timeScale > 0)) {
+            throw new IllegalArgumentException("The time scale must be above zero, not " + timeScale);
+        }
+        this.timeScale = timeScale;
+        return this;
+    }
+
+    /** How long each part may take until it is ready. */
+    public LocalPlatformBuilder startTimeout(Duration startTimeout) {
+        this.startTimeout = startTimeout;
+        return this;
+    }
+
+    public LocalPlatformBuilder listener(PartListener listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    public LocalPlatform build() {
+        boolean temporary = dataDir == null;
+        Path data = temporary ? temporaryDirectory() : dataDir;
+        FreePorts reserved = basePort == null ? FreePorts.reserve() : null;
+        Set<Part> own = EnumSet.copyOf(parts);
+        own.removeAll(external.keySet());
+        PlatformSettings settings = new PlatformSettings(
+                data,
+                reserved == null ? new Ports(basePort) : reserved.ports(),
+                timeScale,
+                own,
+                Map.copyOf(external),
+                Map.copyOf(environment),
+                Map.copyOf(jvmOptions),
+                startTimeout);
+        return new LocalPlatform(settings, listener, () -> {
+            if (reserved != null) {
+                reserved.close();
+            }
+            if (temporary) {
+                deleteAll(data);
+            }
+        });
+    }
+
+    /** Builds and starts it. */
+    public LocalPlatform start() {
+        LocalPlatform platform = build();
+        try {
+            return platform.start();
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("dronedelivery-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteAll(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

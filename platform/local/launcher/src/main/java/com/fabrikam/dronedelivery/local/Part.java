@@ -1,0 +1,103 @@
+package com.fabrikam.dronedelivery.local;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The processes of the local platform, in an order in which each stands behind what it needs. A part is replaced by an
+ * external one when the variable {@link #externalAddressVariable()} holds an address.
+ */
+public enum Part {
+    KAFKA(Kind.PLAIN, 12, "platform/local/kafka-broker", "local-kafka-broker", 384),
+    REDIS(Kind.REDIS, 13, null, null, 0),
+    MONGO(Kind.PLAIN, 14, "platform/local/mongo-server", "local-mongo-server", 192),
+    SAGA_COORDINATOR(Kind.PLAIN, 7, "saga-coordinator", "saga-coordinator", 192),
+    TOKEN_ISSUER(Kind.PLAIN, 17, "platform/local/token-issuer", "local-token-issuer", 96),
+    MOCK_BACKENDS(Kind.SPRING, 6, "mock-backends", "mock-backends", 256, KAFKA),
+    INGESTION(Kind.SPRING, 1, "routes/ingestion", "ingestion", 256, KAFKA),
+    SCHEDULER(Kind.SPRING, 2, "routes/scheduler", "scheduler", 320, KAFKA, SAGA_COORDINATOR),
+    DELIVERY(Kind.SPRING, 4, "routes/delivery", "delivery", 256, KAFKA, REDIS),
+    PACKAGES(Kind.SPRING, 5, "routes/packages", "packages", 256, MONGO),
+    GATEWAY(Kind.SPRING, 0, "gateway", "gateway", 256, TOKEN_ISSUER);
+
+    enum Kind {
+        PLAIN,
+        REDIS,
+        SPRING
+    }
+
+    private final Kind kind;
+    private final int portOffset;
+    private final String module;
+    private final String artifact;
+    private final int heapMegabytes;
+    private final Set<Part> needs;
+
+    Part(Kind kind, int portOffset, String module, String artifact, int heapMegabytes, Part... needs) {
+        this.kind = kind;
+        this.portOffset = portOffset;
+        this.module = module;
+        this.artifact = artifact;
+        this.heapMegabytes = heapMegabytes;
+        this.needs = Set.of(needs);
+    }
+
+    /** The name in commands, logs and paths: {@code saga-coordinator}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Part of(String id) {
+        return Arrays.stream(values())
+                .filter(part -> part.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no part " + id + "; there are "
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Part::id).toList())));
+    }
+
+    /** The infrastructure that the services stand on. */
+    public static Set<Part> infrastructure() {
+        return EnumSet.of(KAFKA, REDIS, MONGO, SAGA_COORDINATOR, TOKEN_ISSUER);
+    }
+
+    /** What must be ready before this part is started. */
+    public Set<Part> needs() {
+        return needs;
+    }
+
+    /** The variable whose value, an address, replaces this part; null when nothing does. */
+    public String externalAddressVariable() {
+        return switch (this) {
+            case KAFKA -> "DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS";
+            case REDIS -> "DRONEDELIVERY_REDIS_URL";
+            case MONGO -> "DRONEDELIVERY_MONGODB_URI";
+            case SAGA_COORDINATOR -> "DRONEDELIVERY_LRA_COORDINATOR_URL";
+            case TOKEN_ISSUER -> "DRONEDELIVERY_GATEWAY_ISSUER_URI";
+            default -> null;
+        };
+    }
+
+    boolean isSpring() {
+        return kind == Kind.SPRING;
+    }
+
+    int portOffset() {
+        return portOffset;
+    }
+
+    /** The folder of its Maven module, null for Redis. */
+    String module() {
+        return module;
+    }
+
+    String artifact() {
+        return artifact;
+    }
+
+    int heapMegabytes() {
+        return heapMegabytes;
+    }
+}

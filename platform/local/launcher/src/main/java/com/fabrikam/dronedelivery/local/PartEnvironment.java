@@ -1,0 +1,76 @@
+package com.fabrikam.dronedelivery.local;
+
+import static com.fabrikam.dronedelivery.local.Part.DELIVERY;
+import static com.fabrikam.dronedelivery.local.Part.INGESTION;
+import static com.fabrikam.dronedelivery.local.Part.KAFKA;
+import static com.fabrikam.dronedelivery.local.Part.MOCK_BACKENDS;
+import static com.fabrikam.dronedelivery.local.Part.MONGO;
+import static com.fabrikam.dronedelivery.local.Part.PACKAGES;
+import static com.fabrikam.dronedelivery.local.Part.REDIS;
+import static com.fabrikam.dronedelivery.local.Part.SAGA_COORDINATOR;
+import static com.fabrikam.dronedelivery.local.Part.SCHEDULER;
+import static com.fabrikam.dronedelivery.local.Part.TOKEN_ISSUER;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment variables that tell a process where it listens, where it keeps its data and where the others are. */
+record PartEnvironment(PlatformSettings settings) {
+
+    Map<String, String> of(Part part) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("DRONEDELIVERY_DATA_DIR", settings.dataOf(part).toString());
+        if (part.isSpring()) {
+            listenAsSpring(part, variables);
+            findTheOthers(variables);
+            // an operator who gives the address of a real back end means it
+            variables.keySet().removeIf(name -> isGivenBackend(name));
+        } else {
+            listen(part, variables);
+        }
+        variables.putAll(settings.environment().getOrDefault(part, Map.of()));
+        return variables;
+    }
+
+    private void listenAsSpring(Part part, Map<String, String> variables) {
+        variables.put("SERVER_ADDRESS", PortCheck.LOOPBACK);
+        variables.put("SERVER_PORT", Integer.toString(settings.ports().of(part)));
+        variables.put("MANAGEMENT_SERVER_ADDRESS", PortCheck.LOOPBACK);
+        variables.put(
+                "MANAGEMENT_SERVER_PORT", Integer.toString(settings.ports().management(part)));
+    }
+
+    private void listen(Part part, Map<String, String> variables) {
+        variables.put("DRONEDELIVERY_HOST", PortCheck.LOOPBACK);
+        variables.put("DRONEDELIVERY_PORT", Integer.toString(settings.ports().of(part)));
+        if (part == KAFKA) {
+            variables.put(
+                    "DRONEDELIVERY_CONTROLLER_PORT",
+                    Integer.toString(settings.ports().kafkaController()));
+        }
+    }
+
+    private void findTheOthers(Map<String, String> variables) {
+        Addresses addresses = new Addresses(settings.ports(), settings.external());
+        variables.put("DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS", addresses.of(KAFKA));
+        variables.put("DRONEDELIVERY_REDIS_URL", addresses.of(REDIS));
+        variables.put("DRONEDELIVERY_MONGODB_URI", addresses.of(MONGO));
+        variables.put("DRONEDELIVERY_LRA_COORDINATOR_URL", addresses.of(SAGA_COORDINATOR));
+        variables.put("DRONEDELIVERY_LRA_PARTICIPANT_URL", addresses.of(SCHEDULER));
+        variables.put("DRONEDELIVERY_BACKENDS_ACCOUNT_URL", addresses.of(MOCK_BACKENDS));
+        variables.put("DRONEDELIVERY_BACKENDS_TRANSPORT_URL", addresses.of(MOCK_BACKENDS));
+        variables.put("DRONEDELIVERY_BACKENDS_DRONE_URL", addresses.of(MOCK_BACKENDS));
+        variables.put("DRONEDELIVERY_BACKENDS_GEOCODING_URL", addresses.of(MOCK_BACKENDS));
+        variables.put("DRONEDELIVERY_BACKENDS_PACKAGE_URL", addresses.of(PACKAGES));
+        variables.put("DRONEDELIVERY_BACKENDS_DELIVERY_URL", addresses.of(DELIVERY));
+        variables.put("DRONEDELIVERY_GATEWAY_INGESTION_URL", addresses.of(INGESTION));
+        variables.put("DRONEDELIVERY_GATEWAY_DELIVERY_URL", addresses.of(DELIVERY));
+        variables.put("DRONEDELIVERY_GATEWAY_PACKAGES_URL", addresses.of(PACKAGES));
+        variables.put("DRONEDELIVERY_GATEWAY_ISSUER_URI", addresses.of(TOKEN_ISSUER));
+        variables.put("DRONEDELIVERY_DRONES_TIME_SCALE", Double.toString(settings.timeScale()));
+    }
+
+    private static boolean isGivenBackend(String name) {
+        return name.startsWith("DRONEDELIVERY_BACKENDS_") && System.getenv(name) != null;
+    }
+}

@@ -1,0 +1,46 @@
+package com.fabrikam.dronedelivery.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the process of a part; whether it became ready is found out by its probe. */
+record PartLauncher(PlatformSettings settings) {
+
+    private static final File NOTHING = new File("/dev/null");
+
+    PartProcess launch(Part part) {
+        PartLog log = PartLog.open(settings.logOf(part));
+        try {
+            Path data = Files.createDirectories(settings.dataOf(part));
+            if (part == Part.KAFKA) {
+                Files.deleteIfExists(PartProbes.kafkaReadyFile(settings));
+            }
+            ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command(part, data)))
+                    .directory(data.toFile())
+                    .redirectInput(NOTHING)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+            builder.environment().putAll(new PartEnvironment(settings).of(part));
+            return PartProcess.started(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + part.id(), e);
+        }
+    }
+
+    private List<String> command(Part part, Path data) {
+        if (part == Part.REDIS) {
+            return RedisServer.command(data, settings.ports().of(part));
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(JvmOptions.of(part));
+        command.addAll(settings.jvmOptions().getOrDefault(part, List.of()));
+        command.addAll(List.of("-jar", Checkout.find().jar(part).toString()));
+        return command;
+    }
+}

@@ -1,0 +1,37 @@
+package com.fabrikam.dronedelivery.local;
+
+import com.fabrikam.dronedelivery.local.probe.FileProbe;
+import com.fabrikam.dronedelivery.local.probe.HttpProbe;
+import com.fabrikam.dronedelivery.local.probe.KafkaProbe;
+import com.fabrikam.dronedelivery.local.probe.MongoProbe;
+import com.fabrikam.dronedelivery.local.probe.Probe;
+import com.fabrikam.dronedelivery.local.probe.RedisProbe;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** How each part is asked whether it can work. */
+final class PartProbes {
+
+    private PartProbes() {}
+
+    static Probe of(Part part, long pid, PlatformSettings settings) {
+        int port = settings.ports().of(part);
+        return switch (part) {
+            case KAFKA -> new FileProbe(kafkaReadyFile(settings), pid, new KafkaProbe(PortCheck.LOOPBACK, port));
+            case REDIS -> new RedisProbe(PortCheck.LOOPBACK, port);
+            case MONGO -> new MongoProbe(PortCheck.LOOPBACK, port);
+            case SAGA_COORDINATOR -> http(port, "/lra-coordinator");
+            case TOKEN_ISSUER -> http(port, "/default/.well-known/openid-configuration");
+            default -> http(settings.ports().management(part), "/actuator/health/readiness");
+        };
+    }
+
+    /** Written by the broker once its topics exist. */
+    static Path kafkaReadyFile(PlatformSettings settings) {
+        return settings.dataOf(Part.KAFKA).resolve("ready");
+    }
+
+    private static Probe http(int port, String path) {
+        return new HttpProbe(URI.create("http://" + PortCheck.LOOPBACK + ":" + port + path));
+    }
+}

@@ -1,0 +1,47 @@
+package com.fabrikam.dronedelivery.local;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every port follows from the base port. */
+record Ports(int base) {
+
+    static final int DEFAULT_BASE = 8080;
+    static final int SPAN = 20;
+    static final int MANAGEMENT_OFFSET = 1000;
+    private static final int CONTROLLER_OFFSET = 19;
+
+    Ports {
+        if (base < 1024 || base > 65535 - MANAGEMENT_OFFSET - SPAN) {
+            throw new IllegalArgumentException("The base port must lie between 1024 and %d, not at %d"
+                    .formatted(65535 - MANAGEMENT_OFFSET - SPAN, base));
+        }
+    }
+
+    int of(Part part) {
+        return base + part.portOffset();
+    }
+
+    int management(Part part) {
+        if (!part.isSpring()) {
+            throw new IllegalArgumentException(part.id() + " has no management port");
+        }
+        return of(part) + MANAGEMENT_OFFSET;
+    }
+
+    int kafkaController() {
+        return base + CONTROLLER_OFFSET;
+    }
+
+    /** All ports that a part listens on. */
+    List<Integer> usedBy(Part part) {
+        List<Integer> used = new ArrayList<>(List.of(of(part)));
+        if (part.isSpring()) {
+            used.add(management(part));
+        }
+        if (part == Part.KAFKA) {
+            used.add(kafkaController());
+        }
+        return used;
+    }
+}

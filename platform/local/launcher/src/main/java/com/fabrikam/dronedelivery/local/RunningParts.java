@@ -1,0 +1,204 @@
+package com.fabrikam.dronedelivery.local;
+
+import com.fabrikam.dronedelivery.local.probe.Health;
+import com.fabrikam.dronedelivery.local.probe.Probe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The processes of one platform: starts, stops and watches them, and writes down which they are. */
+final class RunningParts {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
+
+    private final PlatformSettings settings;
+    private final PartListener listener;
+    private final PartLauncher launcher;
+    private final StateFile stateFile;
+    private final Map<Part, PartProcess> processes = new ConcurrentHashMap<>();
+    private final Set<Long> askedToEnd = ConcurrentHashMap.newKeySet();
+    private final Set<Long> ready = ConcurrentHashMap.newKeySet();
+    private final Set<Long> paused = ConcurrentHashMap.newKeySet();
+    private ProcessIdentity owner;
+    private volatile boolean stopping;
+
+    RunningParts(PlatformSettings settings, PartListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        this.launcher = new PartLauncher(settings);
+        this.stateFile = StateFile.in(settings.dataDir());
+    }
+
+    void adopt(Part part, PartProcess process) {
+        processes.put(part, process);
+    }
+
+    void ownedBy(ProcessIdentity newOwner) {
+        owner = newOwner;
+        writeState();
+    }
+
+    Optional<PartProcess> find(Part part) {
+        return Optional.ofNullable(processes.get(part));
+    }
+
+    PartProcess alive(Part part) {
+        return find(part)
+                .filter(PartProcess::isAlive)
+                .orElseThrow(() -> new PlatformException(part.id() + " does not run"));
+    }
+
+    boolean anyAlive() {
+        return processes.values().stream().anyMatch(PartProcess::isAlive);
+    }
+
+    void startAll() {
+        stopping = false;
+        new PartGraph(settings.parts()).needsFirst(part -> {
+            try {
+                start(part);
+            } catch (RuntimeException e) {
+                stopping = true;
+                throw e;
+            }
+        });
+    }
+
+    void start(Part part) {
+        PartProcess process = launch(part);
+        listener.starting(part, process.pid());
+        process.onExit().thenRun(() -> ended(part, process));
+        awaitReady(part, process);
+        ready.add(process.pid());
+        listener.ready(part, process.pid(), Duration.between(process.startedAt(), Instant.now()));
+    }
+
+    void stopAll() {
+        synchronized (this) {
+            stopping = true;
+        }
+        new PartGraph(Set.copyOf(processes.keySet())).dependentsFirst(this::stop);
+        stateFile.delete();
+    }
+
+    void stop(Part part) {
+        find(part).filter(PartProcess::isAlive).ifPresent(process -> {
+            askedToEnd.add(process.pid());
+            if (paused.remove(process.pid())) {
+                process.signal("CONT");
+            }
+            process.stop(STOP_PATIENCE);
+            listener.stopped(part);
+        });
+    }
+
+    void kill(Part part) {
+        PartProcess process = alive(part);
+        askedToEnd.add(process.pid());
+        process.kill();
+    }
+
+    void pause(Part part) {
+        PartProcess process = alive(part);
+        paused.add(process.pid());
+        process.signal("STOP");
+    }
+
+    void resume(Part part) {
+        PartProcess process = alive(part);
+        process.signal("CONT");
+        paused.remove(process.pid());
+    }
+
+    Health health(Part part) {
+        return find(part)
+                .filter(PartProcess::isAlive)
+                .map(process -> probe(part, process).check())
+                .orElse(Health.down("does not run"));
+    }
+
+    private synchronized PartProcess launch(Part part) {
+        if (stopping) {
+            throw new PlatformException(part.id() + " is not started: the platform is being stopped");
+        }
+        if (find(part).filter(PartProcess::isAlive).isPresent()) {
+            throw new PlatformException(part.id() + " runs already");
+        }
+        PartProcess process = launcher.launch(part);
+        processes.put(part, process);
+        writeState();
+        return process;
+    }
+
+    private void awaitReady(Part part, PartProcess process) {
+        Probe probe = probe(part, process);
+        AtomicReference<Health> last = new AtomicReference<>(Health.down("was not asked yet"));
+        try {
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(PROBE_INTERVAL)
+                    .atMost(settings.startTimeout())
+                    .until(() -> isReady(part, process, probe, last));
+        } catch (ConditionTimeoutException e) {
+            throw new PartFailure(
+                    part,
+                    "was not ready after %d s: %s"
+                            .formatted(
+                                    settings.startTimeout().toSeconds(),
+                                    last.get().detail()),
+                    process.log());
+        }
+    }
+
+    private boolean isReady(Part part, PartProcess process, Probe probe, AtomicReference<Health> last) {
+        if (stopping) {
+            throw new PlatformException(part.id() + " was being started when the platform was stopped");
+        }
+        // asked in this order, an answer is never one of another process on the same port
+        last.set(probe.check());
+        if (!process.isAlive()) {
+            throw new PartFailure(part, "ended while it was starting" + exitCode(process), process.log());
+        }
+        return last.get().up();
+    }
+
+    private void ended(Part part, PartProcess process) {
+        boolean asked = askedToEnd.remove(process.pid());
+        // during its start, whoever waits for it reports
+        boolean wasReady = ready.remove(process.pid());
+        if (wasReady && !asked && !stopping) {
+            listener.died(new PartFailure(part, "has ended unexpectedly" + exitCode(process), process.log()));
+        }
+    }
+
+    private static String exitCode(PartProcess process) {
+        return process.exitCode().isPresent()
+                ? ", exit code " + process.exitCode().getAsInt()
+                : "";
+    }
+
+    private Probe probe(Part part, PartProcess process) {
+        return PartProbes.of(part, process.pid(), settings);
+    }
+
+    private synchronized void writeState() {
+        stateFile.write(new PlatformState(
+                settings.ports().base(),
+                settings.timeScale(),
+                owner,
+                processes.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().id(), entry -> entry.getValue()
+                                .state())),
+                settings.external().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue))));
+    }
+}
