@@ -57,6 +57,9 @@ record BrokerSettings(String host, int port, int controllerPort, Path dataDir) {
         // static voters: the ports may change from one start to the next, the data stays readable
         server.put("controller.quorum.voters", "1@" + host + ":" + controllerPort);
         server.put("log.dirs", logDir().toString());
+        // after a kill the node waits for the end of its own former session
+        server.put("broker.session.timeout.ms", "3000");
+        server.put("broker.heartbeat.interval.ms", "500");
 
         server.put("auto.create.topics.enable", "false");
         server.put("group.initial.rebalance.delay.ms", "0");
