@@ -1,0 +1,31 @@
+package com.fabrikam.dronedelivery.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What can be set about the gateway. The addresses of the services are read by the routes in application.yaml.
+ *
+ * @param issuerUri who signs the tokens; its keys are found through OpenID discovery
+ * @param audience what a token must be meant for
+ * @param issuerTimeout how long the issuer may take to answer
+ * @param keysMaxAge after this the issuer's keys are asked for again, in the background
+ * @param keysMinInterval the issuer is never asked more often than this, whatever key ids arrive
+ * @param maxBodySize larger request bodies are refused with 413
+ * @param retryAfter what a 503 tells the client to wait
+ */
+@ConfigurationProperties("dronedelivery.gateway")
+public record GatewayProperties(
+        URI issuerUri,
+        @DefaultValue("drone-delivery") String audience,
+        @DefaultValue("2s") Duration issuerTimeout,
+        @DefaultValue("10m") Duration keysMaxAge,
+        @DefaultValue("10s") Duration keysMinInterval,
+        URI ingestionUrl,
+        URI deliveryUrl,
+        URI packagesUrl,
+        @DefaultValue("64KB") DataSize maxBodySize,
+        @DefaultValue("2s") Duration retryAfter) {}

@@ -1,0 +1,101 @@
+package com.fabrikam.dronedelivery.gateway.problem;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.http.client.PrematureCloseException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+
+/** What a failure means to the client: a status, a code for programs, a sentence for people that reveals nothing. */
+record Fault(HttpStatus status, String code, String detail) {
+
+    /** The request never reached a service, so repeating it is safe. */
+    private static final Fault UNREACHABLE = new Fault(
+            HttpStatus.SERVICE_UNAVAILABLE, "ServiceUnavailable", "The service is not available; nothing was done.");
+
+    private static final Fault BROKEN = new Fault(
+            HttpStatus.BAD_GATEWAY,
+            "ServiceBrokeOff",
+            "The service broke the connection before it answered; whether it acted is unknown.");
+
+    private static final Fault SLOW = new Fault(
+            HttpStatus.GATEWAY_TIMEOUT,
+            "ServiceTooSlow",
+            "The service did not answer in time; whether it acted is unknown.");
+
+    private static final Fault UNVERIFIABLE = new Fault(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "IssuerUnavailable",
+            "The token can't be verified because its issuer is not available; nothing was done.");
+
+    private static final Fault UNEXPECTED =
+            new Fault(HttpStatus.INTERNAL_SERVER_ERROR, "InternalError", "The gateway failed.");
+
+    static final Fault REFUSED_BY_FIREWALL =
+            new Fault(HttpStatus.BAD_REQUEST, "MalformedRequest", "The request's path or headers are not acceptable.");
+
+    static final Fault UNAUTHENTICATED =
+            new Fault(HttpStatus.UNAUTHORIZED, "Unauthenticated", "A valid bearer token is needed.");
+
+    static final Fault FORBIDDEN =
+            new Fault(HttpStatus.FORBIDDEN, "InsufficientScope", "The token lacks the scope that this call needs.");
+
+    static Fault of(Throwable error) {
+        if (error instanceof ResponseStatusException known) {
+            return of(known);
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IssuerUnavailableException) {
+                return UNVERIFIABLE;
+            }
+            if (cause instanceof ConnectException // also netty's ConnectTimeoutException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof PoolAcquireTimeoutException
+                    || cause instanceof PoolAcquirePendingLimitException) {
+                return UNREACHABLE;
+            }
+            if (cause instanceof TimeoutException) {
+                return SLOW;
+            }
+            if (cause instanceof PrematureCloseException || cause instanceof java.net.SocketException) {
+                return BROKEN;
+            }
+        }
+        return UNEXPECTED;
+    }
+
+    private static Fault of(ResponseStatusException error) {
+        if (error.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT)) {
+            return SLOW;
+        }
+        if (error instanceof MethodNotAllowedException) {
+            return new Fault(HttpStatus.METHOD_NOT_ALLOWED, "MethodNotAllowed", "See the Allow header.");
+        }
+        if (error instanceof UnsupportedMediaTypeStatusException) {
+            return new Fault(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", "The body must be application/json.");
+        }
+        HttpStatus status = HttpStatus.resolve(error.getStatusCode().value());
+        if (status == null || status.is5xxServerError()) {
+            return status == HttpStatus.SERVICE_UNAVAILABLE ? UNREACHABLE : UNEXPECTED;
+        }
+        return switch (status) {
+            case NOT_FOUND -> new Fault(status, "NotFound", "There is nothing here.");
+            case PAYLOAD_TOO_LARGE -> new Fault(status, "PayloadTooLarge", "The body is larger than the limit.");
+            case UNAUTHORIZED -> UNAUTHENTICATED;
+            default -> new Fault(status, "BadRequest", "The request is not acceptable.");
+        };
+    }
+
+    /** Whether the client is told to come again: only where nothing was done. */
+    boolean repeatable() {
+        return status == HttpStatus.SERVICE_UNAVAILABLE;
+    }
+}

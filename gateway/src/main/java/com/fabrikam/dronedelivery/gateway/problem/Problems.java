@@ -1,0 +1,114 @@
+package com.fabrikam.dronedelivery.gateway.problem;
+
+import com.fabrikam.dronedelivery.gateway.GatewayProperties;
+import com.fabrikam.dronedelivery.gateway.observe.CorrelationId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Every error that the gateway itself answers, wherever it comes from, leaves through here as problem+json. Answers of
+ * the services pass by untouched.
+ */
+@Component
+@Order(-2) // before Spring Boot's own, which would answer in its own format
+public class Problems
+        implements ErrorWebExceptionHandler,
+                ServerAuthenticationEntryPoint,
+                ServerAccessDeniedHandler,
+                ServerExchangeRejectedHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final ObjectMapper json;
+    private final String retryAfterSeconds;
+
+    Problems(ObjectMapper json, GatewayProperties properties) {
+        this.json = json;
+        this.retryAfterSeconds =
+                Long.toString(Math.max(1, properties.retryAfter().toSeconds()));
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(error); // half an answer is out: only breaking the connection tells the client
+        }
+        Fault fault = Fault.of(error);
+        if (fault.status().is5xxServerError()) {
+            LOG.atWarn()
+                    .addKeyValue(CorrelationId.LOG_KEY, CorrelationId.of(exchange))
+                    .addKeyValue("code", fault.code())
+                    .addKeyValue("cause", error.toString())
+                    .log("no answer from behind the gateway");
+            LOG.debug("{} was caused by", fault.code(), error);
+        }
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        if (error instanceof MethodNotAllowedException refused) {
+            headers.setAllow(refused.getSupportedMethods());
+        }
+        if (fault.repeatable()) {
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        }
+        return write(exchange, fault);
+    }
+
+    /** No token, or one that is not valid. */
+    @Override
+    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException error) {
+        challenge(
+                exchange, error instanceof OAuth2AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer");
+        return write(exchange, Fault.UNAUTHENTICATED);
+    }
+
+    /** A valid token that doesn't reach. */
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException error) {
+        challenge(exchange, "Bearer error=\"insufficient_scope\"");
+        return write(exchange, Fault.FORBIDDEN);
+    }
+
+    /** A path or header that no honest client sends. */
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException error) {
+        return write(exchange, Fault.REFUSED_BY_FIREWALL);
+    }
+
+    private static void challenge(ServerWebExchange exchange, String value) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, value);
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Fault fault) {
+        var response = exchange.getResponse();
+        response.setStatusCode(fault.status());
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var problem = Problem.of(
+                fault.status(),
+                fault.code(),
+                fault.detail(),
+                exchange.getRequest().getURI().getRawPath(),
+                CorrelationId.of(exchange));
+        return response.writeWith(
+                Mono.fromCallable(() -> response.bufferFactory().wrap(bytes(problem))));
+    }
+
+    private byte[] bytes(Problem problem) throws JsonProcessingException {
+        return json.writeValueAsBytes(problem);
+    }
+}

@@ -1,0 +1,100 @@
+package com.fabrikam.dronedelivery.gateway;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A service behind the gateway that remembers what reached it and answers as told. */
+final class FakeService implements AutoCloseable {
+
+    /** What arrived. */
+    record Call(String method, String path, Headers headers, String body) {
+        String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
+
+    private final Deque<Call> calls = new ConcurrentLinkedDeque<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final int port;
+    private HttpServer server;
+    private volatile HttpHandler answer;
+
+    FakeService() {
+        server = started(0);
+        port = server.getAddress().getPort();
+    }
+
+    private HttpServer started(int at) {
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            calls.add(new Call(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            answer.handle(exchange);
+        });
+        server.start();
+        return server;
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** From now on connections are refused. */
+    void goDown() {
+        server.stop(0);
+    }
+
+    void comeBack() {
+        server = started(port);
+    }
+
+    void answers(HttpHandler handler) {
+        answer = handler;
+    }
+
+    void answers(int status, String type, String body) {
+        answer = exchange -> send(exchange, status, type, body);
+    }
+
+    static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    Call lastCall() {
+        return calls.getLast();
+    }
+
+    Deque<Call> calls() {
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,141 @@
+package com.fabrikam.dronedelivery.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/** What clients see of services that are down, slow, or break off. */
+class FaultsIT extends GatewayFixture {
+
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
+
+    @AfterEach
+    void release() {
+        testIsOver.countDown();
+    }
+
+    @Test
+    void shouldSay503WhileAServiceIsDownAndServeTheOthers() {
+        // Given
+        PACKAGES.goDown();
+        try {
+            // When / Then
+            problem(get("/api/v1/packages/p-1").exchange(), 503, "ServiceUnavailable")
+                    .expectHeader()
+                    .valueEquals(HttpHeaders.RETRY_AFTER, "2");
+            get("/api/v1/deliveries/x").exchange().expectStatus().isOk().expectBody();
+        } finally {
+            PACKAGES.comeBack();
+        }
+        get("/api/v1/packages/p-1").exchange().expectStatus().isOk().expectBody();
+    }
+
+    @Test
+    void shouldSay503ToAWriteWhileIngestionIsDown() {
+        INGESTION.goDown();
+        try {
+            problem(post("{}"), 503, "ServiceUnavailable").expectHeader().exists(HttpHeaders.RETRY_AFTER);
+        } finally {
+            INGESTION.comeBack();
+        }
+        post("{}").expectStatus().isOk().expectBody();
+    }
+
+    @Test
+    void shouldSay504WhenAServiceTakesTooLong() {
+        // Given
+        DELIVERY.answers(exchange -> {
+            await(testIsOver);
+            FakeService.send(exchange, 200, "application/json", "{}");
+        });
+
+        // When / Then
+        problem(get("/api/v1/deliveries/x").exchange(), 504, "ServiceTooSlow")
+                .expectHeader()
+                .doesNotExist(HttpHeaders.RETRY_AFTER);
+        assertThat(DELIVERY.calls()).as("a slow GET is not repeated").hasSize(1);
+    }
+
+    @Test
+    void shouldSay502WhenAServiceBreaksOff() {
+        // Given
+        var tries = new AtomicInteger();
+        INGESTION.answers(exchange -> {
+            tries.incrementAndGet();
+            exchange.close(); // no answer
+        });
+
+        // When / Then
+        problem(post("{}"), 502, "ServiceBrokeOff").expectHeader().doesNotExist(HttpHeaders.RETRY_AFTER);
+        assertThat(tries).as("a write whose fate is unknown is not repeated").hasValue(1);
+    }
+
+    @Test
+    void shouldPassOnAServicesOwn503() {
+        // Given
+        INGESTION.answers(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            FakeService.send(exchange, 503, "application/problem+json", "{\"code\":\"KafkaUnavailable\"}");
+        });
+
+        // When / Then
+        post("{}")
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "7")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("KafkaUnavailable");
+        assertThat(INGESTION.calls()).hasSize(1);
+    }
+
+    @Test
+    void shouldPassOnAServicesOwn500WithoutRepeatingIt() {
+        // Given
+        DELIVERY.answers(500, "application/problem+json", "{\"code\":\"X\"}");
+
+        // When / Then
+        get("/api/v1/deliveries/x").exchange().expectStatus().isEqualTo(500).expectBody();
+        assertThat(DELIVERY.calls()).hasSize(1);
+    }
+
+    private ResponseSpec post(String body) {
+        return client.post()
+                .uri("/api/v1/deliveryrequests")
+                .headers(headers -> headers.setBearerAuth(ISSUER.tokenFor("alice")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private static ResponseSpec problem(ResponseSpec answer, int status, String code) {
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code)
+                .jsonPath("$.correlationId")
+                .isNotEmpty()
+                .jsonPath("$.trace")
+                .doesNotExist();
+        return answer;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

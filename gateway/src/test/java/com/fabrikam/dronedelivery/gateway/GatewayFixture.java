@@ -1,0 +1,67 @@
+package com.fabrikam.dronedelivery.gateway;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The gateway on a free port, with an issuer and three services that do as they are told. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
+            "dronedelivery.gateway.keys-min-interval=1ms",
+            "logging.level.root=warn",
+        })
+@AutoConfigureObservability(tracing = false)
+abstract class GatewayFixture {
+
+    static final FakeIssuer ISSUER = new FakeIssuer(0);
+    static final FakeService INGESTION = new FakeService();
+    static final FakeService DELIVERY = new FakeService();
+    static final FakeService PACKAGES = new FakeService();
+
+    static final String DELIVERY_ID = "6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10";
+
+    @Autowired
+    WebTestClient client;
+
+    @LocalServerPort
+    int port;
+
+    @LocalManagementPort
+    int managementPort;
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry registry) {
+        registry.add("dronedelivery.gateway.issuer-uri", ISSUER::uri);
+        registry.add("dronedelivery.gateway.ingestion-url", INGESTION::url);
+        registry.add("dronedelivery.gateway.delivery-url", DELIVERY::url);
+        registry.add("dronedelivery.gateway.packages-url", PACKAGES::url);
+    }
+
+    @BeforeEach
+    void forget() {
+        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES}) {
+            service.calls().clear();
+            service.answers(200, "application/json", "{}");
+        }
+    }
+
+    WebTestClient.RequestHeadersSpec<?> get(String path) {
+        return client.get().uri(path).headers(headers -> headers.setBearerAuth(ISSUER.tokenFor("alice")));
+    }
+
+    static void nothingReachedAService() {
+        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES}) {
+            org.assertj.core.api.Assertions.assertThat(service.calls()).isEmpty();
+        }
+    }
+}

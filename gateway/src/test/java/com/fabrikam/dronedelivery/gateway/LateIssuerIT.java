@@ -1,0 +1,83 @@
+package com.fabrikam.dronedelivery.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The gateway starts before its issuer, waits for it, and outlives it. It is not closed here: it would take Reactor Netty's
+ * event loops along, which the other tests' gateway shares. The end of the JVM closes it.
+ */
+class LateIssuerIT {
+
+    private static final FakeService DELIVERY = new FakeService();
+    private static int issuerPort;
+    private static ConfigurableApplicationContext gateway;
+
+    @BeforeAll
+    static void startWithoutAnIssuer() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            issuerPort = free.getLocalPort();
+        }
+        DELIVERY.answers(200, "application/json", "{}");
+        gateway = new SpringApplicationBuilder(GatewayApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--logging.level.root=warn",
+                        "--dronedelivery.gateway.keys-min-interval=1h",
+                        "--dronedelivery.gateway.delivery-url=" + DELIVERY.url(),
+                        "--dronedelivery.gateway.issuer-uri=http://localhost:" + issuerPort + "/default");
+    }
+
+    @Test
+    void shouldWaitForItsIssuerAndOutliveIt() throws Exception {
+        // Given: a token of an issuer that is not there
+        String token;
+        try (var issuer = new FakeIssuer(issuerPort)) {
+            token = issuer.tokenFor("alice");
+        }
+
+        // When / Then: nobody can be let in, and nobody is refused for it
+        assertThat(call(token)).startsWith("HTTP/1.1 503").contains("IssuerUnavailable", "Retry-After: 2");
+        assertThat(readiness()).startsWith("HTTP/1.1 503");
+
+        // When / Then: it comes up
+        try (var issuer = new FakeIssuer(issuerPort)) {
+            await().untilAsserted(() -> assertThat(readiness()).startsWith("HTTP/1.1 200"));
+            token = issuer.tokenFor("alice");
+            assertThat(call(token)).startsWith("HTTP/1.1 200");
+
+            // and is not flooded by whoever invents key ids
+            int asked = issuer.keyRequests.get();
+            for (int i = 0; i < 20; i++) {
+                assertThat(call(issuer.signedByAStranger())).startsWith("HTTP/1.1 401");
+            }
+            assertThat(issuer.keyRequests.get()).isEqualTo(asked);
+        }
+
+        // When / Then: it goes again
+        assertThat(call(token)).startsWith("HTTP/1.1 200");
+        assertThat(readiness()).startsWith("HTTP/1.1 200");
+    }
+
+    private static String call(String token) throws IOException {
+        return RawHttp.get(
+                port("local.server.port"), "/api/v1/deliveries/" + UUID.randomUUID(), "Authorization: Bearer " + token);
+    }
+
+    private static String readiness() throws IOException {
+        return RawHttp.get(port("local.management.port"), "/actuator/health/readiness");
+    }
+
+    private static int port(String property) {
+        return gateway.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+}
