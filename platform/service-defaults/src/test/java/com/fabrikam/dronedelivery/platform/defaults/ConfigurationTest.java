@@ -1,0 +1,124 @@
+package com.fabrikam.dronedelivery.platform.defaults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fabrikam.dronedelivery.platform.defaults.environment.DefaultsEnvironmentPostProcessor;
+import com.fabrikam.dronedelivery.platform.defaults.http.HttpProperties;
+import com.fabrikam.dronedelivery.platform.defaults.kafka.KafkaProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.unit.DataSize;
+
+class ConfigurationTest {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties({HttpProperties.class, KafkaProperties.class})
+    static class Properties {}
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Properties.class);
+
+    @Test
+    void shouldDocumentEveryKeyWithItsDefaultAndNoOther() throws IOException {
+        assertThat(documented())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "dronedelivery.http.max-body-size", "64KB",
+                        "dronedelivery.http.max-in-flight", "400",
+                        "dronedelivery.http.retry-after", "1s",
+                        "dronedelivery.kafka.bootstrap-servers", "none",
+                        "dronedelivery.kafka.health-timeout", "2s"));
+        assertThat(documented().keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(HttpProperties.class, KafkaProperties.class)
+                        .flatMap(ConfigurationTest::keys)
+                        .toList());
+    }
+
+    @Test
+    void shouldStartWithTheDocumentedDefaults() {
+        runner.withPropertyValues("dronedelivery.kafka.bootstrap-servers=broker:1")
+                .run(context -> {
+                    assertThat(context.getBean(HttpProperties.class))
+                            .isEqualTo(new HttpProperties(DataSize.ofKilobytes(64), 400, Duration.ofSeconds(1)));
+                    assertThat(context.getBean(KafkaProperties.class))
+                            .isEqualTo(new KafkaProperties("broker:1", Duration.ofSeconds(2)));
+                });
+    }
+
+    @Test
+    void shouldBindEveryKey() {
+        runner.withPropertyValues(
+                        "dronedelivery.http.max-body-size=1MB",
+                        "dronedelivery.http.max-in-flight=7",
+                        "dronedelivery.http.retry-after=5s",
+                        "dronedelivery.kafka.bootstrap-servers=broker:1",
+                        "dronedelivery.kafka.health-timeout=3s")
+                .run(context -> {
+                    assertThat(context.getBean(HttpProperties.class))
+                            .isEqualTo(new HttpProperties(DataSize.ofMegabytes(1), 7, Duration.ofSeconds(5)));
+                    assertThat(context.getBean(KafkaProperties.class))
+                            .isEqualTo(new KafkaProperties("broker:1", Duration.ofSeconds(3)));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dronedelivery.http.max-in-flight=0", "dronedelivery.http.max-body-size=much"})
+    void shouldRefuseToStartWithAValueThatMakesNoSense(String property) {
+        runner.withPropertyValues("dronedelivery.kafka.bootstrap-servers=broker:1", property)
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void shouldGiveWayToEveryOtherSource() {
+        // Given
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("application", Map.of("server.shutdown", "own")));
+
+        // When
+        new DefaultsEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        // Then
+        assertThat(environment.getProperty("server.shutdown")).isEqualTo("own");
+        assertThat(environment.getProperty("logging.structured.format.console")).isEqualTo("ecs");
+        assertThat(environment.getProperty("spring.application.version")).isEqualTo("1.2.3");
+    }
+
+    private static Map<String, String> documented() throws IOException {
+        Matcher rows = Pattern.compile("^\\| `(dronedelivery\\.[a-z.-]+)` \\| ([^|]+) \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("README.md")));
+        Map<String, String> found = new TreeMap<>();
+        while (rows.find()) {
+            found.put(rows.group(1), rows.group(2).trim());
+        }
+        return found;
+    }
+
+    private static Stream<String> keys(Class<?> type) {
+        String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+        return Arrays.stream(type.getRecordComponents()).map(component -> prefix + "." + kebab(component.getName()));
+    }
+
+    private static String kebab(String name) {
+        return String.join("-", List.of(name.split("(?=[A-Z])"))).toLowerCase(java.util.Locale.ROOT);
+    }
+}
