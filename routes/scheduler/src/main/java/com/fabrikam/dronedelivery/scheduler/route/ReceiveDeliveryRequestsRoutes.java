@@ -1,0 +1,40 @@
+package com.fabrikam.dronedelivery.scheduler.route;
+
+import com.fabrikam.dronedelivery.scheduler.scheduling.DecidedAgainst;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code delivery-requests → schedule-delivery → publish-outcome}
+ *
+ * <p>Chapter "Ingestion and workflow": the requests are a stream. Each is worked on by itself, asynchronously, and is done with
+ * when its outcome is published; only then the checkpoint may pass it.
+ */
+@Component
+final class ReceiveDeliveryRequestsRoutes extends RouteBuilder {
+    private final Commands commands;
+
+    ReceiveDeliveryRequestsRoutes(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void configure() {
+        // A failure that gets this far is for the dead letters, which the consumer writes.
+        errorHandler(noErrorHandler());
+
+        // spotless:off
+        from("keyed-kafka:delivery-requests?groupId=scheduler&maxInFlight={{dronedelivery.scheduler.max-in-flight}}")
+            .routeId("scheduler.receive-delivery-requests")
+            .description("Takes accepted requests out of the buffer; done with one when its outcome is published")
+            .process(commands::read).id("read-command")
+            .removeHeaders("*", "X-Correlation-Id", "traceparent", "tracestate", "baggage")
+            .doTry()
+                .to("direct:schedule-delivery").id("schedule-delivery")
+            .doCatch(DecidedAgainst.class)
+                .log("${exception.message}; compensation is under way").id("compensating")
+            .end()
+            .to("direct:publish-outcome").id("publish-outcome");
+        // spotless:on
+    }
+}

@@ -1,0 +1,120 @@
+package com.fabrikam.dronedelivery.scheduler.saga;
+
+import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.service.lra.LRAClient;
+import org.apache.camel.service.lra.LRASagaService;
+import org.apache.camel.service.lra.LRASagaStep;
+import org.apache.camel.service.lra.LRAUrlBuilder;
+
+/**
+ * camel-lra's client with what it lacks: a time limit on the LRA from its start (one whose owner dies would stay for ever), time-outs,
+ * encoded options, and statuses that tell a coordinator in trouble from an LRA that is gone.
+ */
+final class CoordinatorClient extends LRAClient {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final LRASagaService service;
+    private final HttpClient http;
+    private final LraSettings settings;
+
+    CoordinatorClient(LRASagaService service, LraSettings settings) {
+        this(service, settings, client(settings.connectTimeout()));
+    }
+
+    private CoordinatorClient(LRASagaService service, LraSettings settings, HttpClient http) {
+        super(service, http);
+        this.service = service;
+        this.settings = settings;
+        this.http = http;
+    }
+
+    private static HttpClient client(Duration connectTimeout) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .build();
+    }
+
+    @Override
+    protected HttpRequest.Builder prepareRequest(URI uri, Exchange exchange) {
+        return HttpRequest.newBuilder(uri.getPath().endsWith("/start") ? withTimeLimit(uri, exchange) : uri)
+                .timeout(settings.callTimeout())
+                .header(CorrelationId.HEADER, CorrelationId.of(exchange));
+    }
+
+    @Override
+    public CompletableFuture<Void> join(URL lra, LRASagaStep step, Exchange exchange) {
+        String link = link(step);
+        HttpRequest request = prepareRequest(URI.create(lra.toString()), exchange)
+                .header("Link", link)
+                .header(Exchange.SAGA_LONG_RUNNING_ACTION, lra.toString())
+                .header("Content-Type", "text/plain")
+                .PUT(BodyPublishers.ofString(link))
+                .build();
+        return http.sendAsync(request, BodyHandlers.discarding())
+                .thenAccept(answer -> check("join", lra, answer, PRECONDITION_FAILED));
+    }
+
+    /** An LRA that was ended meanwhile (412) has our compensation, so it is on its way. */
+    @Override
+    public CompletableFuture<Void> compensate(URL lra, Exchange exchange) {
+        HttpRequest request = prepareRequest(URI.create(lra + "/cancel"), exchange)
+                .header("Content-Type", "text/plain")
+                .PUT(BodyPublishers.noBody())
+                .build();
+        return http.sendAsync(request, BodyHandlers.discarding()).thenAccept(answer -> {
+            if (answer.statusCode() != PRECONDITION_FAILED) {
+                check("cancel", lra, answer, GONE);
+            }
+        });
+    }
+
+    private static void check(String what, URL lra, HttpResponse<Void> answer, int alsoGone) {
+        int status = answer.statusCode();
+        if (status == NOT_FOUND || status == GONE || status == alsoGone) {
+            throw new LraGone("could not " + what + " " + lra + ": " + status);
+        }
+        if (status != OK) {
+            throw new IllegalStateException("could not " + what + " " + lra + ": " + status);
+        }
+    }
+
+    private URI withTimeLimit(URI start, Exchange exchange) {
+        return URI.create(start + "?ClientID=scheduler." + CorrelationId.of(exchange) + "&TimeLimit="
+                + settings.timeLimit().toMillis());
+    }
+
+    private String link(LRASagaStep step) {
+        LRAUrlBuilder participant = new LRAUrlBuilder()
+                .host(service.getLocalParticipantUrl())
+                .path(service.getLocalParticipantContextPath())
+                .options(encoded(step.getOptions()))
+                .compensation(step.getCompensation())
+                .completion(step.getCompletion());
+        return "<" + participant.path("/compensate").build() + ">; rel=compensate,<"
+                + participant.path("/complete").build() + ">; rel=complete";
+    }
+
+    private static Map<String, String> encoded(Map<String, String> options) {
+        Map<String, String> encoded = new TreeMap<>();
+        options.forEach((name, value) -> encoded.put(name, URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return encoded;
+    }
+}

@@ -1,0 +1,24 @@
+package com.fabrikam.dronedelivery.scheduler.saga;
+
+import org.apache.camel.service.lra.LRAClient;
+import org.apache.camel.service.lra.LRASagaService;
+
+/** camel-lra's service with our client. */
+final class DeferringLraService extends LRASagaService {
+    private final CoordinatorClient client;
+
+    DeferringLraService(LraSettings settings) {
+        setCoordinatorUrl(settings.coordinatorUrl());
+        setLocalParticipantUrl(settings.participantUrl());
+        client = new CoordinatorClient(this, settings);
+    }
+
+    @Override
+    protected LRAClient createLRAClient() {
+        return client;
+    }
+
+    CoordinatorClient coordinator() {
+        return client;
+    }
+}

@@ -1,0 +1,38 @@
+package com.fabrikam.dronedelivery.scheduler.scheduling;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The event for the Supervisor: this request failed, and that LRA undoes it. */
+public record FailedOperation(
+        UUID eventId,
+        String type,
+        String schemaVersion,
+        Instant occurredAt,
+        String correlationId,
+        UUID deliveryId,
+        String ownerId,
+        Step step,
+        Reason reason,
+        String lraId) {
+    private static final String TYPE = "FailedOperation";
+    private static final NameBasedGenerator IDS = Generators.nameBasedGenerator(
+            Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_DNS).generate("dronedelivery.fabrikam.com"));
+
+    /** Of a decision; a repeated publication has the same id. */
+    public static FailedOperation of(Decision decision, String lraId) {
+        return new FailedOperation(
+                IDS.generate(decision.deliveryId() + "/" + TYPE),
+                TYPE,
+                "1.0",
+                decision.occurredAt(),
+                decision.correlationId(),
+                decision.deliveryId(),
+                decision.ownerId(),
+                decision.step(),
+                decision.reason(),
+                lraId);
+    }
+}

@@ -1,0 +1,45 @@
+package com.fabrikam.dronedelivery.scheduler.scheduling;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The register in which the outcome of every request is decided, once. */
+public final class Register {
+    private static final int NOT_FOUND = 404;
+
+    private final Answers answers;
+
+    Register(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** Asks for the decision that stands. */
+    public BackendRequest recall(UUID deliveryId) {
+        return BackendRequest.get(decision(deliveryId));
+    }
+
+    /** Asks to decide, unless a decision stands. */
+    public BackendRequest propose(UUID deliveryId, ProposedDecision proposal) {
+        return BackendRequest.put(decision(deliveryId), proposal);
+    }
+
+    /** The decision that was recalled, if there is one. */
+    public Optional<Decision> recalled(BackendAnswer answer) {
+        if (answer instanceof BackendAnswer.Http http && http.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        return Optional.of(standing(answer));
+    }
+
+    /** The decision that stands after a proposal: the proposed one or an earlier one. */
+    public Decision standing(BackendAnswer answer) {
+        if (answer instanceof BackendAnswer.Http http && http.isSuccess()) {
+            return Decision.of(answers.tree(http));
+        }
+        throw new IllegalStateException("The register of decisions does not do its part: " + answer);
+    }
+
+    private static String decision(UUID deliveryId) {
+        return "/internal/deliveryrequests/" + deliveryId + "/decision";
+    }
+}
