@@ -33,6 +33,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final Thread stopWithTheJvm = new Thread(this::stop, "stop-platform");
     private DataLock lock;
     private boolean inCharge;
+    private Optional<ProcessHandle> launcher = Optional.empty();
 
     LocalPlatform(PlatformSettings settings, PartListener listener, Runnable afterClose) {
         this.settings = settings;
@@ -47,7 +48,16 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** The platform that another process has started in this directory, whether or not all of its parts still run. */
     public static Optional<LocalPlatform> startedIn(Path dataDir) {
-        return StateFile.in(dataDir).read().map(state -> RecordedPlatform.from(dataDir, state));
+        return startedIn(dataDir, new PartListener() {});
+    }
+
+    public static Optional<LocalPlatform> startedIn(Path dataDir, PartListener listener) {
+        return StateFile.in(dataDir).read().map(state -> RecordedPlatform.from(dataDir, state, listener));
+    }
+
+    /** {@code .dronedelivery} beside the {@code dronedelivery} script. */
+    public static Path defaultDataDir() {
+        return Checkout.find().root().resolve(".dronedelivery");
     }
 
     /** Starts every part and returns when all are ready; if one fails, what had been started is stopped again. */
@@ -139,7 +149,7 @@ public final class LocalPlatform implements AutoCloseable {
         return new Addresses(settings.ports(), settings.external()).of(part);
     }
 
-    /** Where the actuator of a Spring service answers. */
+    /** Where a service, or the saga coordinator, answers for its health and metrics, under {@code /actuator}. */
     public String managementUrl(Part part) {
         return "http://" + PortCheck.LOOPBACK + ":" + settings.ports().management(part);
     }
@@ -180,7 +190,7 @@ public final class LocalPlatform implements AutoCloseable {
         }
         long uptime = Duration.between(process.get().startedAt(), Instant.now()).toSeconds();
         return PartStatus.running(
-                part, url(part), part.isSpring() ? managementUrl(part) : null, process.get(), uptime, health(part));
+                part, url(part), part.hasManagementPort() ? managementUrl(part) : null, process.get(), uptime, health(part));
     }
 
     /** Of all parts, the external ones too. */
@@ -194,6 +204,11 @@ public final class LocalPlatform implements AutoCloseable {
                 .toList()
                 .forEach(e -> found.put(e.getKey(), e.getValue()));
         return List.copyOf(found.values());
+    }
+
+    /** The process that has started a {@link #startedIn recorded} platform and still attends it. */
+    public Optional<ProcessHandle> launcher() {
+        return launcher;
     }
 
     public Set<Part> parts() {
@@ -212,8 +227,9 @@ public final class LocalPlatform implements AutoCloseable {
         running.adopt(part, process);
     }
 
-    void takeCharge() {
+    void takeChargeFrom(Optional<ProcessHandle> attendant) {
         inCharge = true;
+        launcher = attendant;
     }
 
     private void refuseSecondStart() {

@@ -84,6 +84,11 @@ public enum Part {
         return kind == Kind.SPRING;
     }
 
+    /** Whether it answers for its health on a port of its own. */
+    public boolean hasManagementPort() {
+        return isSpring() || this == SAGA_COORDINATOR;
+    }
+
     int portOffset() {
         return portOffset;
     }

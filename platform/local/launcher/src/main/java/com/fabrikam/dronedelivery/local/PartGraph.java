@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,16 +29,25 @@ record PartGraph(Set<Part> parts) {
         return parts.stream().filter(other -> other.needs().contains(part)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Throws the first failure, after everything that had begun is through. */
+    /** When it fails, throws what failed first, after everything that had begun is through. */
     private void walk(Function<Part, Collection<Part>> waitsFor, Consumer<Part> action) {
+        AtomicReference<RuntimeException> first = new AtomicReference<>();
+        Consumer<Part> remembering = part -> {
+            try {
+                action.accept(part);
+            } catch (RuntimeException e) {
+                first.compareAndSet(null, e);
+                throw e;
+            }
+        };
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, parts.size()));
         try {
             Map<Part, CompletableFuture<Void>> done = new EnumMap<>(Part.class);
-            parts.forEach(part -> schedule(part, waitsFor, action, done, threads));
+            parts.forEach(part -> schedule(part, waitsFor, remembering, done, threads));
             CompletableFuture.allOf(done.values().toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw first.get() == null ? e : first.get();
         } finally {
             threads.shutdown();
         }

@@ -12,23 +12,29 @@ import java.nio.file.Path;
 /** How each part is asked whether it can work. */
 final class PartProbes {
 
+    private static final String READINESS = "/actuator/health/readiness";
+
     private PartProbes() {}
 
     static Probe of(Part part, long pid, PlatformSettings settings) {
         int port = settings.ports().of(part);
         return switch (part) {
-            case KAFKA -> new FileProbe(kafkaReadyFile(settings), pid, new KafkaProbe(PortCheck.LOOPBACK, port));
+            case KAFKA -> new FileProbe(kafkaReadyFile(settings), pid).then(new KafkaProbe(PortCheck.LOOPBACK, port));
             case REDIS -> new RedisProbe(PortCheck.LOOPBACK, port);
             case MONGO -> new MongoProbe(PortCheck.LOOPBACK, port);
-            case SAGA_COORDINATOR -> http(port, "/lra-coordinator");
+            case SAGA_COORDINATOR -> readiness(part, settings).then(http(port, "/lra-coordinator"));
             case TOKEN_ISSUER -> http(port, "/default/.well-known/openid-configuration");
-            default -> http(settings.ports().management(part), "/actuator/health/readiness");
+            default -> readiness(part, settings);
         };
     }
 
     /** Written by the broker once its topics exist. */
     static Path kafkaReadyFile(PlatformSettings settings) {
         return settings.dataOf(Part.KAFKA).resolve("ready");
+    }
+
+    private static Probe readiness(Part part, PlatformSettings settings) {
+        return http(settings.ports().management(part), READINESS);
     }
 
     private static Probe http(int port, String path) {

@@ -23,7 +23,7 @@ record Ports(int base) {
     }
 
     int management(Part part) {
-        if (!part.isSpring()) {
+        if (!part.hasManagementPort()) {
             throw new IllegalArgumentException(part.id() + " has no management port");
         }
         return of(part) + MANAGEMENT_OFFSET;
@@ -36,7 +36,7 @@ record Ports(int base) {
     /** All ports that a part listens on. */
     List<Integer> usedBy(Part part) {
         List<Integer> used = new ArrayList<>(List.of(of(part)));
-        if (part.isSpring()) {
+        if (part.hasManagementPort()) {
             used.add(management(part));
         }
         if (part == Part.KAFKA) {

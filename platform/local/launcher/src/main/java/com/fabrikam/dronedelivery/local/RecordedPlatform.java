@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,7 +14,7 @@ final class RecordedPlatform {
 
     private RecordedPlatform() {}
 
-    static LocalPlatform from(Path dataDir, PlatformState state) {
+    static LocalPlatform from(Path dataDir, PlatformState state, PartListener listener) {
         Map<Part, String> external = new EnumMap<>(Part.class);
         state.external().forEach((id, address) -> external.put(Part.of(id), address));
         Set<Part> parts = new TreeSet<>(Comparator.naturalOrder());
@@ -27,13 +28,13 @@ final class RecordedPlatform {
                 Map.of(),
                 Map.of(),
                 Duration.ofSeconds(90));
-        LocalPlatform platform = new LocalPlatform(settings, new PartListener() {}, () -> {});
+        LocalPlatform platform = new LocalPlatform(settings, listener, () -> {});
         state.parts().forEach((id, part) -> part.process()
                 .find()
                 .ifPresent(handle -> platform.adopt(
                         Part.of(id),
                         PartProcess.found(handle, part, new PartLog(settings.logOf(Part.of(id)), part.logStart())))));
-        platform.takeCharge();
+        platform.takeChargeFrom(Optional.ofNullable(state.launcher()).flatMap(ProcessIdentity::find));
         return platform;
     }
 }

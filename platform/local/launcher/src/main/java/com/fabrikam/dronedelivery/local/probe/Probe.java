@@ -5,4 +5,12 @@ package com.fabrikam.dronedelivery.local.probe;
 public interface Probe {
 
     Health check();
+
+    /** Asks the second one when the first is satisfied. */
+    default Probe then(Probe second) {
+        return () -> {
+            Health health = check();
+            return health.up() ? second.check() : health;
+        };
+    }
 }

@@ -1,0 +1,50 @@
+package com.fabrikam.dronedelivery.local.cli;
+
+import com.fabrikam.dronedelivery.local.LocalPlatform;
+import com.fabrikam.dronedelivery.local.LocalPlatformBuilder;
+import com.fabrikam.dronedelivery.local.PartListener;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a platform is started. */
+final class PlatformOptions {
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--base-port",
+            paramLabel = "N",
+            defaultValue = "${env:DRONEDELIVERY_BASE_PORT:-8080}",
+            description = "The gateway's port; all others follow from it (default: DRONEDELIVERY_BASE_PORT, else 8080).")
+    private int basePort;
+
+    @Option(
+            names = "--time-scale",
+            paramLabel = "X",
+            defaultValue = "${env:DRONEDELIVERY_DRONES_TIME_SCALE:-60}",
+            description = "How many seconds the drones fly in one (default: 60).")
+    private double timeScale;
+
+    @Option(
+            names = "--start-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long each part may take until it is ready (default: 120).")
+    private int startTimeout;
+
+    DataOption data() {
+        return data;
+    }
+
+    LocalPlatformBuilder builder(PartListener listener) {
+        return LocalPlatform.builder()
+                .dataDir(data.dir())
+                .basePort(basePort)
+                .timeScale(timeScale)
+                .startTimeout(Duration.ofSeconds(startTimeout))
+                .externalFrom(System.getenv())
+                .listener(listener);
+    }
+}
