@@ -1,0 +1,57 @@
+package com.fabrikam.dronedelivery.delivery.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A scheduled delivery: its plan and the stages it has passed, oldest first. It only moves forward; reports that are
+ * repeated, late or out of order change nothing, and a report that implies stages which were never reported adds them.
+ */
+public record Delivery(Plan plan, String correlationId, List<Milestone> milestones) {
+
+    /** Never without the milestone of its creation. */
+    public Delivery {
+        milestones = List.copyOf(milestones);
+        if (milestones.isEmpty() || milestones.get(0).stage() != Stage.Created) {
+            throw new IllegalArgumentException("a delivery begins with Created");
+        }
+    }
+
+    /** A new delivery. */
+    static Delivery created(Plan plan, String correlationId, Instant now) {
+        return new Delivery(plan, correlationId, List.of(Milestone.created(plan, now)));
+    }
+
+    /** The stage that it is in. */
+    public Stage stage() {
+        return latest().stage();
+    }
+
+    /** The last milestone. */
+    public Milestone latest() {
+        return milestones.get(milestones.size() - 1);
+    }
+
+    /** The delivery after a drone's report: the same one if the report brings nothing new. */
+    Delivery after(DroneStatus seen) {
+        var reached = seen.stage();
+        var passed = stage().passedUntil(reached);
+        if (passed.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(milestones);
+        for (var stage : passed) {
+            all.add(stage == reached ? Milestone.reported(stage, seen) : Milestone.implied(stage, seen));
+        }
+        return new Delivery(plan, correlationId, all);
+    }
+
+    /** The events of all milestones from number {@code first} on, in order. */
+    public List<DeliveryTracking> eventsFrom(int first) {
+        return IntStream.range(first, milestones.size())
+                .mapToObj(number -> DeliveryTracking.of(this, number))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package com.fabrikam.dronedelivery.delivery.domain;
+
+/** Moves deliveries forward as their drones report. */
+public final class Journey {
+    private final DeliveryRecords records;
+
+    /** Over these records. */
+    public Journey(DeliveryRecords records) {
+        this.records = records;
+    }
+
+    /**
+     * Takes a drone's report in. It is kept also when the delivery does not exist yet: the drone may take off before the
+     * workflow has written its last step, which then {@linkplain #catchUp catches up}.
+     */
+    public DeliveryRecord observe(DroneStatus seen) {
+        return advance(records.observe(seen), seen);
+    }
+
+    /** Applies the last report that came before the delivery was created. */
+    DeliveryRecord catchUp(DeliveryRecord record) {
+        return record.lastSeen().map(seen -> advance(record, seen)).orElse(record);
+    }
+
+    /** Repeats until the report brings nothing new; if another instance was faster, what it stored is what counts. */
+    private DeliveryRecord advance(DeliveryRecord record, DroneStatus seen) {
+        var current = record;
+        while (current.delivery().isPresent()) {
+            var from = current.delivery().get();
+            var to = from.after(seen);
+            if (to == from) {
+                break;
+            }
+            current = records.advance(from, to);
+        }
+        return current;
+    }
+}

@@ -1,0 +1,42 @@
+package com.fabrikam.dronedelivery.delivery.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the workflow arranged for a delivery. It does not change when the drone moves. */
+public record Plan(
+        UUID deliveryId,
+        String ownerId,
+        String packageId,
+        String droneId,
+        String transportBookingId,
+        Location pickup,
+        Location dropoff,
+        Instant pickupTime,
+        Instant deadline,
+        boolean expedited,
+        ConfirmationRequired confirmationRequired,
+        Instant pickupEta,
+        Instant deliveryEta) {
+
+    /** Only the booking of a transport and the deadline may be absent. */
+    public Plan {
+        requireNonNull(deliveryId, "deliveryId");
+        requireNonNull(ownerId, "ownerId");
+        requireNonNull(packageId, "packageId");
+        requireNonNull(droneId, "droneId");
+        requireNonNull(pickup, "pickup");
+        requireNonNull(dropoff, "dropoff");
+        requireNonNull(pickupTime, "pickupTime");
+        requireNonNull(confirmationRequired, "confirmationRequired");
+        requireNonNull(pickupEta, "pickupEta");
+        requireNonNull(deliveryEta, "deliveryEta");
+    }
+
+    /** Whether the drone would arrive too late. */
+    public boolean missesDeadline() {
+        return deadline != null && deadline.isBefore(deliveryEta);
+    }
+}

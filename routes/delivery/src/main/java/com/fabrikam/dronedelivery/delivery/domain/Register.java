@@ -1,0 +1,54 @@
+package com.fabrikam.dronedelivery.delivery.domain;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The register in which the outcome of every request is decided, once (the first write wins). */
+public final class Register {
+    private final DeliveryRecords records;
+    private final Journey journey;
+    private final Clock clock;
+
+    /** A register that keeps its word as well as {@code records} does. */
+    public Register(DeliveryRecords records, Journey journey, Clock clock) {
+        this.records = records;
+        this.journey = journey;
+        this.clock = clock;
+    }
+
+    /** The last step of the workflow: decides Scheduled and creates the delivery, in one write. */
+    public Creation create(Plan plan, String correlationId) {
+        var standing = records.find(plan.deliveryId()).decision();
+        if (standing.isEmpty() && plan.missesDeadline()) {
+            return new Creation.DeadlineCannotBeMet(plan);
+        }
+        var now = now();
+        var proposed = Decision.scheduled(plan, correlationId, now);
+        var record = records.create(proposed, Delivery.created(plan, correlationId, now));
+        var decision = record.decision().orElseThrow();
+        if (!decision.isScheduled()) {
+            return new Creation.DecidedOtherwise(decision);
+        }
+        return new Creation.Scheduled(
+                decision, journey.catchUp(record), standing.isEmpty() && decision.equals(proposed));
+    }
+
+    /** Decides Rejected or Failed, unless a decision stands; answers with the one that stands. */
+    public Decision decide(UUID deliveryId, Decision.Proposal proposal, String correlationId) {
+        return records.decide(Decision.notScheduled(deliveryId, proposal, correlationId, now()))
+                .decision()
+                .orElseThrow();
+    }
+
+    /** The decision that stands, if there is one. */
+    public Optional<Decision> standing(UUID deliveryId) {
+        return records.confirm(deliveryId).decision();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,32 @@
+package com.fabrikam.dronedelivery.delivery.domain;
+
+import java.util.List;
+
+/**
+ * The stages of a delivery, spelled as in the contracts. A flight passes {@link #FLIGHT} in that order and skips none; the
+ * stages beside it come from the customer or from a failure.
+ */
+public enum Stage {
+    Created,
+    Rescheduled,
+    HeadedToPickup,
+    PickedUp,
+    HeadedToDropoff,
+    Completed,
+    Cancelled,
+    Failed;
+
+    private static final List<Stage> FLIGHT = List.of(HeadedToPickup, PickedUp, HeadedToDropoff, Completed);
+
+    /** Whether nothing comes after it. */
+    public boolean isFinal() {
+        return this == Completed || this == Cancelled || this == Failed;
+    }
+
+    /** What a drone that has reached {@code reached} must have passed since this stage, in order; empty if it is not ahead. */
+    List<Stage> passedUntil(Stage reached) {
+        int here = FLIGHT.indexOf(this);
+        int there = FLIGHT.indexOf(reached);
+        return isFinal() || there <= here ? List.of() : FLIGHT.subList(here + 1, there + 1);
+    }
+}

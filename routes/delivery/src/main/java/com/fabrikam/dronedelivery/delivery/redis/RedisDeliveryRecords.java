@@ -1,0 +1,141 @@
+package com.fabrikam.dronedelivery.delivery.redis;
+
+import com.fabrikam.dronedelivery.delivery.DeliveryProperties;
+import com.fabrikam.dronedelivery.delivery.domain.AcceptedRequest;
+import com.fabrikam.dronedelivery.delivery.domain.Decision;
+import com.fabrikam.dronedelivery.delivery.domain.Delivery;
+import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
+import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
+import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.RedisOperations;
+import org.springframework.data.redis.core.SessionCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.DefaultRedisScript;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records as hashes, one key each, so that a script changes one atomically wherever the key lives. Each method is one
+ * script under {@code redis/}, which answers with the whole hash.
+ */
+@Component
+final class RedisDeliveryRecords implements DeliveryRecords {
+    private final StringRedisTemplate redis;
+    private final RecordCodec codec;
+    private final Replicas replicas;
+    private final Duration retention;
+
+    private final RedisScript<List<String>> accept = script("accept");
+    private final RedisScript<List<String>> decide = script("decide");
+    private final RedisScript<List<String>> create = script("create");
+    private final RedisScript<List<String>> confirm = script("confirm");
+    private final RedisScript<List<String>> observe = script("observe");
+    private final RedisScript<List<String>> advance = script("advance");
+    private final RedisScript<List<String>> published = script("published");
+
+    RedisDeliveryRecords(
+            StringRedisTemplate redis, RecordCodec codec, RedisProperties properties, DeliveryProperties delivery) {
+        this.redis = redis;
+        this.codec = codec;
+        this.replicas = new Replicas(properties.replicasToAcknowledge(), properties.replicaTimeout());
+        this.retention = delivery.retention();
+    }
+
+    @Override
+    public DeliveryRecord find(UUID deliveryId) {
+        Map<String, String> fields =
+                redis.<String, String>opsForHash().entries(RecordCodec.key(deliveryId));
+        return codec.read(deliveryId, fields);
+    }
+
+    @Override
+    public DeliveryRecord confirm(UUID deliveryId) {
+        return replicas.needed() ? runDurably(confirm, deliveryId) : find(deliveryId);
+    }
+
+    @Override
+    public DeliveryRecord accept(AcceptedRequest request) {
+        return run(accept, request.deliveryId(), codec.write(request), millis(retention));
+    }
+
+    @Override
+    public DeliveryRecord decide(Decision decision) {
+        return runDurably(decide, decision.deliveryId(), codec.write(decision), millis(retention));
+    }
+
+    @Override
+    public DeliveryRecord create(Decision decision, Delivery delivery) {
+        return runDurably(
+                create,
+                decision.deliveryId(),
+                codec.write(decision),
+                codec.write(delivery.plan()),
+                delivery.correlationId(),
+                codec.write(delivery.milestones()));
+    }
+
+    @Override
+    public DeliveryRecord observe(DroneStatus seen) {
+        return run(
+                observe, seen.deliveryId(), String.valueOf(seen.sequence()), codec.write(seen), millis(retention));
+    }
+
+    @Override
+    public DeliveryRecord advance(Delivery from, Delivery to) {
+        return run(
+                advance,
+                to.plan().deliveryId(),
+                String.valueOf(from.milestones().size()),
+                codec.write(to.milestones()),
+                String.valueOf(to.milestones().size()),
+                millis(to.stage().isFinal() ? retention : Duration.ZERO));
+    }
+
+    @Override
+    public void published(UUID deliveryId, int milestones) {
+        run(published, deliveryId, String.valueOf(milestones));
+    }
+
+    private DeliveryRecord run(RedisScript<List<String>> script, UUID deliveryId, String... arguments) {
+        List<String> flat =
+                redis.execute(script, List.of(RecordCodec.key(deliveryId)), (Object[]) arguments);
+        var fields = new HashMap<String, String>();
+        for (int i = 0; i + 1 < flat.size(); i += 2) {
+            fields.put(flat.get(i), flat.get(i + 1));
+        }
+        return codec.read(deliveryId, fields);
+    }
+
+    /** Runs the script and waits for the replicas, if any have to know, on one connection: Redis waits for that one's writes. */
+    private DeliveryRecord runDurably(RedisScript<List<String>> script, UUID deliveryId, String... arguments) {
+        if (!replicas.needed()) {
+            return run(script, deliveryId, arguments);
+        }
+        return redis.execute(new SessionCallback<>() {
+            @Override
+            public <K, V> DeliveryRecord execute(RedisOperations<K, V> sameConnection) {
+                var record = run(script, deliveryId, arguments);
+                replicas.await(sameConnection);
+                return record;
+            }
+        });
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RedisScript<List<String>> script(String name) {
+        var script = new DefaultRedisScript<List<String>>();
+        script.setLocation(new ClassPathResource("redis/" + name + ".lua"));
+        script.setResultType((Class<List<String>>) (Class<?>) List.class);
+        return script;
+    }
+}

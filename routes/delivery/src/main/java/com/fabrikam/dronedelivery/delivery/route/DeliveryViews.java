@@ -1,0 +1,114 @@
+package com.fabrikam.dronedelivery.delivery.route;
+
+import com.fabrikam.dronedelivery.delivery.domain.ConfirmationRequired;
+import com.fabrikam.dronedelivery.delivery.domain.Delivery;
+import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
+import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
+import com.fabrikam.dronedelivery.delivery.domain.Location;
+import com.fabrikam.dronedelivery.delivery.domain.Milestone;
+import com.fabrikam.dronedelivery.delivery.domain.Stage;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A delivery as its readers see it: as a whole, and its parts. */
+final class DeliveryViews {
+    private DeliveryViews() {}
+
+    /** The delivery. */
+    record Whole(
+            UUID deliveryId,
+            String ownerId,
+            String packageId,
+            String droneId,
+            Location pickup,
+            Location dropoff,
+            Instant pickupTime,
+            Instant deadline,
+            boolean expedited,
+            ConfirmationRequired confirmationRequired,
+            Stage stage,
+            Links links) {
+
+        static Whole of(DeliveryRecord record) {
+            var delivery = record.delivery().orElseThrow();
+            var plan = delivery.plan();
+            return new Whole(
+                    plan.deliveryId(),
+                    plan.ownerId(),
+                    plan.packageId(),
+                    plan.droneId(),
+                    plan.pickup(),
+                    plan.dropoff(),
+                    plan.pickupTime(),
+                    plan.deadline(),
+                    plan.expedited(),
+                    plan.confirmationRequired(),
+                    delivery.stage(),
+                    Links.of(plan.deliveryId(), plan.packageId()));
+        }
+    }
+
+    /** Where to read on. */
+    record Links(
+            String self, String owner, String status, String tracking, @JsonProperty("package") String packageLink) {
+
+        static Links of(UUID deliveryId, String packageId) {
+            var self = "/api/v1/deliveries/" + deliveryId;
+            return new Links(
+                    self, self + "/owner", self + "/status", self + "/tracking", "/api/v1/packages/" + packageId);
+        }
+    }
+
+    /** Whose it is. */
+    record Owner(String ownerId) {
+
+        static Owner of(DeliveryRecord record) {
+            return new Owner(record.delivery().orElseThrow().plan().ownerId());
+        }
+    }
+
+    /** Where it is and when it will arrive. */
+    record Status(
+            UUID deliveryId,
+            Stage stage,
+            Location lastKnownLocation,
+            Instant pickupEta,
+            Instant deliveryEta,
+            Instant updatedAt) {
+
+        static Status of(DeliveryRecord record) {
+            var delivery = record.delivery().orElseThrow();
+            var plan = delivery.plan();
+            var entered = delivery.latest().occurredAt();
+            var seen = record.lastSeen();
+            return new Status(
+                    plan.deliveryId(),
+                    delivery.stage(),
+                    seen.map(DroneStatus::location).orElse(plan.pickup()),
+                    seen.map(DroneStatus::pickupEta).orElse(plan.pickupEta()),
+                    seen.map(DroneStatus::deliveryEta).orElse(plan.deliveryEta()),
+                    seen.map(DroneStatus::occurredAt).filter(entered::isBefore).orElse(entered));
+        }
+    }
+
+    /** The stages that it has passed, oldest first. */
+    record Tracking(UUID deliveryId, List<Passed> stages) {
+
+        /** One of them. */
+        record Passed(Stage stage, Instant occurredAt, Location location) {
+
+            static Passed of(Milestone milestone) {
+                return new Passed(milestone.stage(), milestone.occurredAt(), milestone.location());
+            }
+        }
+
+        static Tracking of(DeliveryRecord record) {
+            Delivery delivery = record.delivery().orElseThrow();
+            return new Tracking(
+                    record.deliveryId(),
+                    delivery.milestones().stream().map(Passed::of).toList());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package com.fabrikam.dronedelivery.delivery.route;
+
+import com.fabrikam.dronedelivery.delivery.DeliveryProperties;
+import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
+import com.fabrikam.dronedelivery.delivery.domain.Journey;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.dataformat.JsonLibrary;
+import org.springframework.stereotype.Component;
+
+/**
+ * drone-status → store → delivery-tracking. The Delivery service of chapter "Interservice communication": delivery events
+ * are derived from the drones' locations.
+ */
+@Component
+final class TrackDronesRoutes extends RouteBuilder {
+    private final Journey journey;
+    private final DeliveryProperties properties;
+
+    TrackDronesRoutes(Journey journey, DeliveryProperties properties) {
+        this.journey = journey;
+        this.properties = properties;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        from("keyed-kafka:drone-status?groupId=delivery&workers={{dronedelivery.delivery.workers}}"
+                + "&maxInFlight={{dronedelivery.delivery.max-in-flight}}")
+            .routeId("delivery.track-drones")
+            .routeConfigurationId(Outages.EVENTS)
+            .description("Moves deliveries forward as their drones report, and publishes the stages they enter")
+            .unmarshal().json(JsonLibrary.Jackson, DroneStatus.class).id("read-drone-status")
+            .process(this::observe).id("store-progress")
+            .to("direct:publish-tracking").id("publish-progress");
+        // spotless:on
+    }
+
+    private void observe(Exchange exchange) {
+        var seen = exchange.getMessage().getBody(DroneStatus.class);
+        exchange.setProperty(PublishTrackingRoutes.RECORD, journey.observe(seen));
+    }
+}

@@ -1,0 +1,11 @@
+-- Decides and creates the delivery at once, unless a decision stands. A delivery under way has no expiry.
+-- KEYS[1] the record; ARGV[1] the decision, ARGV[2] the plan, ARGV[3] correlation id, ARGV[4] the milestones
+if redis.call('HSETNX', KEYS[1], 'decision', ARGV[1]) == 1 then
+  redis.call('HSET', KEYS[1], 'plan', ARGV[2], 'correlationId', ARGV[3],
+    'milestones', ARGV[4], 'milestoneCount', 1, 'published', 0)
+  redis.call('PERSIST', KEYS[1])
+else
+  -- Written again as it stands: who waits for a replica afterwards waits for a write of its own connection.
+  redis.call('HSET', KEYS[1], 'decision', redis.call('HGET', KEYS[1], 'decision'))
+end
+return redis.call('HGETALL', KEYS[1])

@@ -1,0 +1,99 @@
+package com.fabrikam.dronedelivery.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
+import com.fabrikam.dronedelivery.local.Part;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TrackDronesIT extends ServiceIT {
+    private static final String[] WHOLE_FLIGHT = {
+        "DeliveryCreated",
+        "DeliveryHeadedToPickup",
+        "DeliveryPickedUp",
+        "DeliveryHeadedToDropoff",
+        "DeliveryCompleted"
+    };
+
+    @Autowired
+    private DeliveryRecords records;
+
+    @Test
+    void shouldFollowAFlightWhoseEveryReportComesTwice() {
+        // Given
+        api.create(id, newDelivery());
+        var flight = flight();
+
+        // When
+        flight.forEach(report -> send("drone-status", report));
+        flight.forEach(report -> send("drone-status", report));
+
+        // Then
+        awaitTracking(WHOLE_FLIGHT);
+        var status = api.get("/api/v1/deliveries/" + id + "/status", "alice").body();
+        Contracts.assertAnswer("public-v1.yaml#/components/schemas/DeliveryStatus", status);
+        assertThat(status.path("stage").asText()).isEqualTo("Completed");
+        assertThat(status.path("lastKnownLocation").path("altitude").asInt()).isEqualTo(104);
+        assertThat(status.path("deliveryEta").asText()).isEqualTo("2030-01-01T10:04:30Z");
+        var stages = api.get("/api/v1/deliveries/" + id + "/tracking", "alice").body();
+        Contracts.assertAnswer("public-v1.yaml#/components/schemas/DeliveryTracking", stages);
+        assertThat(stages.path("stages").findValuesAsText("stage"))
+                .containsExactly("Created", "HeadedToPickup", "PickedUp", "HeadedToDropoff", "Completed");
+    }
+
+    @Test
+    void shouldPublishTheStagesThatALateReportImplies() {
+        // Given
+        api.create(id, newDelivery());
+
+        // When
+        send("drone-status", flight().get(4));
+        flight().forEach(report -> send("drone-status", report));
+
+        // Then
+        awaitTracking(WHOLE_FLIGHT);
+    }
+
+    @Test
+    void shouldNotLoseADroneThatTookOffBeforeTheDeliveryWasCreated() {
+        // Given
+        send("drone-status", droneStatus(1, "Landed", "ToPickup"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(records.find(id).lastSeen()).isPresent());
+
+        // When
+        api.create(id, newDelivery());
+
+        // Then
+        awaitTracking("DeliveryCreated", "DeliveryHeadedToPickup", "DeliveryPickedUp");
+    }
+
+    @Test
+    void shouldSetAsideWhatCannotBeReadAndGoOn() {
+        // Given
+        api.create(id, newDelivery());
+
+        // When
+        send("drone-status", "{\"type\":\"DroneStatus\",\"sequence\":1}");
+        send("drone-status", droneStatus(0, "InFlight", "ToPickup"));
+
+        // Then
+        awaitTracking("DeliveryCreated", "DeliveryHeadedToPickup");
+        try (var deadLetters = new Topic("drone-status.dlq", PLATFORM.url(Part.KAFKA))) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(deadLetters.of(id)).hasSize(1));
+        }
+    }
+
+    private List<String> flight() {
+        return List.of(
+                droneStatus(0, "InFlight", "ToPickup"),
+                droneStatus(1, "Landed", "ToPickup"),
+                droneStatus(2, "InFlight", "ToDropoff"),
+                droneStatus(3, "InFlight", "ToDropoff"),
+                droneStatus(4, "Landed", "ToDropoff"));
+    }
+}
