@@ -123,6 +123,27 @@ class ServiceDefaultsIT {
     }
 
     @Test
+    void shouldReadABodyAsUtf8WhateverTheMachineOrTheCallerSays() throws Exception {
+        String document = "{\"name\":\"Zoë €\",\"at\":\"2030-01-01T10:00:00Z\"}";
+        for (String type : List.of("application/json", "application/json;charset=iso-8859-1")) {
+            HttpResponse<String> response =
+                    send(get("/api/v1/things").header("Content-Type", type).POST(BodyPublishers.ofString(document)));
+
+            assertThat(response.body()).as(type).isEqualTo(document);
+        }
+    }
+
+    @Test
+    void shouldAnswer204WhereThereIsNothingToSay() throws Exception {
+        SampleService.slow = new CountDownLatch(0);
+
+        for (String length : List.of("", "Content-Length: 0\r\n")) {
+            assertThat(raw("GET /api/v1/slow HTTP/1.1\r\nHost: x\r\n" + length + "Connection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 204");
+        }
+    }
+
+    @Test
     void shouldNotSendTheRequestsHeadersBack() throws Exception {
         HttpResponse<String> response = send(get("/api/v1/things/d-1")
                 .header("X-Subject", "alice")

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.StreamCache;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -47,6 +49,7 @@ final class HttpExchange implements Processor {
     private static Map<String, Object> receive(Exchange exchange, HttpServletRequest request) {
         Message message = exchange.getMessage();
         exchange.setProperty(Problems.REQUEST_PATH, request.getRequestURI());
+        receiveBody(exchange, request);
         request.getParameterMap().keySet().forEach(parameter -> {
             String header = request.getHeader(parameter);
             if (header != null) {
@@ -62,6 +65,17 @@ final class HttpExchange implements Processor {
         message.removeHeader(CorrelationId.HEADER);
         CorrelationId.of(request).ifPresent(id -> message.setHeader(CorrelationId.HEADER, id));
         return new HashMap<>(message.getHeaders());
+    }
+
+    /** Bytes, in the encoding in which they were read, or null: Camel would hand on a reader, also where there is nothing. */
+    private static void receiveBody(Exchange exchange, HttpServletRequest request) {
+        Message message = exchange.getMessage();
+        if (request.getContentLengthLong() <= 0) {
+            message.setBody(null);
+        } else if (message.getBody() instanceof StreamCache) {
+            exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, request.getCharacterEncoding());
+            message.setBody(message.getBody(byte[].class));
+        }
     }
 
     private static boolean isReserved(String parameter) {

@@ -1,9 +1,11 @@
 package com.fabrikam.dronedelivery.platform.defaults.problem;
 
+import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.MDC;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,7 +24,13 @@ final class ProblemErrorController implements ErrorController {
     @RequestMapping("${server.error.path:${error.path:/error}}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        problems.answer(cause(request), path == null ? request.getRequestURI() : path, request, response);
+        // An error dispatch comes after the filters, and with it after the diagnostic context that they have set.
+        CorrelationId.of(request).ifPresent(id -> MDC.put(CorrelationId.MDC_KEY, id));
+        try {
+            problems.answer(cause(request), path == null ? request.getRequestURI() : path, request, response);
+        } finally {
+            MDC.remove(CorrelationId.MDC_KEY);
+        }
     }
 
     private static Throwable cause(HttpServletRequest request) {
