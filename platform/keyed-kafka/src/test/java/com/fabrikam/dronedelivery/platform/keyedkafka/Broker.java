@@ -1,0 +1,125 @@
+package com.fabrikam.dronedelivery.platform.keyedkafka;
+
+import com.fabrikam.dronedelivery.local.LocalPlatform;
+import com.fabrikam.dronedelivery.local.Part;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker, and what tests do with one. */
+final class Broker implements AutoCloseable {
+    private final LocalPlatform platform;
+
+    private Broker(LocalPlatform platform) {
+        this.platform = platform;
+    }
+
+    static Broker start() {
+        return new Broker(LocalPlatform.builder().parts(Part.KAFKA).start());
+    }
+
+    String address() {
+        return platform.url(Part.KAFKA);
+    }
+
+    void kill() {
+        platform.kill(Part.KAFKA);
+    }
+
+    void startAgain() {
+        platform.start(Part.KAFKA);
+    }
+
+    String createTopic(int partitions) {
+        String topic = "topic-" + UUID.randomUUID();
+        createTopic(topic, partitions);
+        return topic;
+    }
+
+    void createTopic(String topic, int partitions) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the group has committed, over all partitions. */
+    long committed(String group) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@code perKey} records for each key, their values counting from 0, the keys taking turns. */
+    void produce(String topic, List<String> keys, int from, int to) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (int i = from; i < to; i++) {
+                for (String key : keys) {
+                    producer.send(new ProducerRecord<>(topic, bytes(key), bytes(Integer.toString(i))));
+                }
+            }
+        }
+    }
+
+    void produce(String topic, byte[] key, byte[] value, Iterable<Header> headers) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(topic, null, key, value, headers));
+        }
+    }
+
+    /** Reads until there are that many records. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", address()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (records.size() < count && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", address(), "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}
