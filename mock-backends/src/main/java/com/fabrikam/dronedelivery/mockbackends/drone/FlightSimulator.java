@@ -1,0 +1,124 @@
+package com.fabrikam.dronedelivery.mockbackends.drone;
+
+import com.fabrikam.dronedelivery.mockbackends.register.Register;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.UUID;
+
+/**
+ * Flies every assigned drone: whoever ticks takes what is due, publishes it, and says whether that succeeded. A flight
+ * costs something only when something of it is due.
+ *
+ * <p>A flight reports nothing beyond a milestone that Kafka has not acknowledged, so what its subscribers see never goes
+ * back; and a milestone is recorded after the acknowledgement, so one that may be lost is published again.
+ */
+public final class FlightSimulator {
+
+    private record Due(Instant at, UUID deliveryId) implements Comparable<Due> {
+
+        @Override
+        public int compareTo(Due other) {
+            return at.compareTo(other.at);
+        }
+    }
+
+    private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final Register<Assignment> assignments;
+    private final Clock clock;
+    private final Duration retryDelay;
+
+    /** Takes up the flights that are not finished. */
+    public FlightSimulator(Register<Assignment> assignments, Clock clock, Duration retryDelay) {
+        this.assignments = assignments;
+        this.clock = clock;
+        this.retryDelay = retryDelay;
+        assignments.values().forEach(this::launch);
+    }
+
+    void launch(Assignment assignment) {
+        assignment
+                .nextMilestone()
+                .ifPresent(next -> schedule(nextTime(assignment, next, clock.instant()), assignment.deliveryId()));
+    }
+
+    /** At most so many events whose time has come. Each must be given back to one of the next two methods. */
+    public List<FlightEvent> takeDue(int limit) {
+        Instant now = clock.instant();
+        List<FlightEvent> events = new ArrayList<>();
+        while (events.size() < limit) {
+            Optional<UUID> deliveryId = pollDue(now);
+            if (deliveryId.isEmpty()) {
+                break;
+            }
+            // A released drone is found no more, and so its flight ends.
+            assignments
+                    .find(deliveryId.get().toString())
+                    .flatMap(assignment -> eventAt(now, assignment))
+                    .ifPresent(events::add);
+        }
+        return events;
+    }
+
+    /** Kafka has them: on with these flights. */
+    public void published(List<FlightEvent> events) {
+        for (FlightEvent event : events) {
+            String id = event.status().deliveryId().toString();
+            event.milestone().ifPresent(done -> assignments.update(id, assignment -> assignment.published(done)));
+            assignments.find(id).ifPresent(this::launch);
+        }
+    }
+
+    /** Kafka may not have them: the same again a little later, or what is due by then. */
+    public void notPublished(List<FlightEvent> events) {
+        Instant later = clock.instant().plus(retryDelay);
+        events.forEach(event -> schedule(later, event.status().deliveryId()));
+    }
+
+    /** How many flights are under way or waiting for their time. */
+    public synchronized int underWay() {
+        return queue.size();
+    }
+
+    private Optional<FlightEvent> eventAt(Instant now, Assignment assignment) {
+        Optional<Milestone> next = assignment.nextMilestone();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        FlightPlan plan = assignment.plan();
+        if (!plan.timeOf(next.get()).isAfter(now)) {
+            return Optional.of(new FlightEvent(DroneStatus.of(assignment, plan.reportOf(next.get())), next));
+        }
+        Optional<FlightEvent> position = plan.positionReportAt(now)
+                .map(report -> new FlightEvent(DroneStatus.of(assignment, report), Optional.empty()));
+        if (position.isEmpty()) {
+            launch(assignment);
+        }
+        return position;
+    }
+
+    private static Instant nextTime(Assignment assignment, Milestone next, Instant now) {
+        Instant milestone = assignment.plan().timeOf(next);
+        if (next.status() == FlightReport.Status.InFlight) {
+            return milestone;
+        }
+        Instant slot = assignment.plan().nextSlotAfter(now);
+        return slot.isBefore(milestone) ? slot : milestone;
+    }
+
+    private synchronized void schedule(Instant at, UUID deliveryId) {
+        queue.add(new Due(at, deliveryId));
+    }
+
+    private synchronized Optional<UUID> pollDue(Instant now) {
+        Due head = queue.peek();
+        if (head == null || head.at().isAfter(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(queue.poll().deliveryId());
+    }
+}

@@ -1,0 +1,51 @@
+package com.fabrikam.dronedelivery.mockbackends.route;
+
+import com.fabrikam.dronedelivery.mockbackends.account.AccountStatus;
+import com.fabrikam.dronedelivery.mockbackends.account.Accounts;
+import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
+import jakarta.validation.constraints.NotNull;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Account: {@code GET /internal/accounts/{ownerId}} and {@code PUT /control/accounts/{ownerId}} → register. */
+@Component
+final class AccountRoutes extends RouteBuilder {
+
+    private record NewStatus(@NotNull AccountStatus status) {}
+
+    private final Accounts accounts;
+    private final JsonBody json;
+
+    AccountRoutes(Accounts accounts, JsonBody json) {
+        this.accounts = accounts;
+        this.json = json;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        rest("/internal/accounts")
+            .get("/{ownerId}").routeId("mock-backends.get-account.http").to("direct:get-account");
+        rest("/control/accounts")
+            .put("/{ownerId}").routeId("mock-backends.set-account.http").to("direct:set-account");
+
+        from("direct:get-account").routeId("mock-backends.get-account").routeConfigurationId("problems")
+            .description("Account: tell how an owner stands")
+            .process(exchange -> Answers.foundOr404(exchange, accounts.find(Answers.ownerId(exchange))))
+            .process(json.answer(200));
+
+        from("direct:set-account").routeId("mock-backends.set-account").routeConfigurationId("problems")
+            .description("Control: suspend, unregister or reactivate an owner")
+            .process(json.as(NewStatus.class))
+            .process(this::set).id("set-account-status")
+            .process(Answers::noContent);
+        // spotless:on
+    }
+
+    private void set(Exchange exchange) {
+        accounts.set(
+                Answers.ownerId(exchange),
+                exchange.getMessage().getBody(NewStatus.class).status());
+    }
+}

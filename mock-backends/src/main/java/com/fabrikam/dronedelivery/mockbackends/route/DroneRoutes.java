@@ -1,0 +1,86 @@
+package com.fabrikam.dronedelivery.mockbackends.route;
+
+import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome;
+import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Assigned;
+import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Refused;
+import com.fabrikam.dronedelivery.mockbackends.drone.Assignment;
+import com.fabrikam.dronedelivery.mockbackends.drone.DroneFleet;
+import com.fabrikam.dronedelivery.mockbackends.drone.DroneRequest;
+import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
+import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
+import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Drone: {@code /internal/drone-deliveries/{deliveryId}} → assignments in a register, and from there into the air. */
+@Component
+final class DroneRoutes extends RouteBuilder {
+
+    private record AssignmentView(UUID deliveryId, String droneId, Instant pickupEta, Instant deliveryEta) {
+
+        static AssignmentView of(Assignment assignment) {
+            return new AssignmentView(
+                    assignment.deliveryId(),
+                    assignment.droneId(),
+                    assignment.plan().pickupEta(),
+                    assignment.plan().deliveryEta());
+        }
+    }
+
+    private final DroneFleet fleet;
+    private final JsonBody json;
+
+    DroneRoutes(DroneFleet fleet, JsonBody json) {
+        this.fleet = fleet;
+        this.json = json;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        rest("/internal/drone-deliveries")
+            .get("/count").routeId("mock-backends.count-assignments.http").to("direct:count-assignments")
+            .put("/{deliveryId}").routeId("mock-backends.assign-drone.http").to("direct:assign-drone")
+            .get("/{deliveryId}").routeId("mock-backends.get-assignment.http").to("direct:get-assignment")
+            .delete("/{deliveryId}").routeId("mock-backends.release-drone.http").to("direct:release-drone");
+
+        from("direct:count-assignments").routeId("mock-backends.count-assignments").routeConfigurationId("problems")
+            .description("Drone: how many are assigned, flown ones included")
+            .process(exchange -> exchange.getMessage().setBody(new Count(fleet.count())))
+            .process(json.answer(200));
+
+        from("direct:assign-drone").routeId("mock-backends.assign-drone").routeConfigurationId("problems")
+            .description("Drone: assign one and plan its flight, once per delivery")
+            .process(json.as(DroneRequest.class))
+            .process(this::assign).id("assign");
+
+        from("direct:get-assignment").routeId("mock-backends.get-assignment").routeConfigurationId("problems")
+            .description("Drone: show the assignment of a delivery")
+            .process(exchange -> Answers.foundOr404(
+                    exchange, fleet.find(Answers.deliveryId(exchange)).map(AssignmentView::of)))
+            .process(json.answer(200));
+
+        from("direct:release-drone").routeId("mock-backends.release-drone").routeConfigurationId("problems")
+            .description("Drone: undo the assignment for good; a flight under way ends")
+            .process(exchange -> fleet.release(Answers.deliveryId(exchange))).id("leave-drone-tombstone")
+            .process(Answers::noContent);
+        // spotless:on
+    }
+
+    private void assign(Exchange exchange) throws Exception {
+        UUID deliveryId = Answers.deliveryId(exchange);
+        DroneRequest request = exchange.getMessage().getBody(DroneRequest.class);
+        AssignOutcome outcome = fleet.assign(deliveryId, request, CorrelationId.of(exchange));
+        if (outcome instanceof Refused refused) {
+            throw ProblemException.unprocessable(refused.code(), refused.reason());
+        }
+        if (!(outcome instanceof Assigned assigned)) {
+            throw Answers.undone(deliveryId);
+        }
+        exchange.getMessage().setBody(AssignmentView.of(assigned.assignment()));
+        json.answer(assigned.created() ? 201 : 200).process(exchange);
+    }
+}
