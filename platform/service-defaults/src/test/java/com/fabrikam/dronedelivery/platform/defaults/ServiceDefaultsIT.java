@@ -189,6 +189,7 @@ class ServiceDefaultsIT {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).startsWith("openapi: 3.1.0");
+        assertThat(send(get("/components.yaml")).body()).startsWith("components:");
     }
 
     // --- problems out of routes

@@ -37,17 +37,21 @@ public class VersionAutoConfiguration {
         return info -> info.withDetails(Map.of("name", service.name(), "version", service.version()));
     }
 
+    /** The document refers to the components that all services share by a relative address. */
     @Bean
     RouterFunction<ServerResponse> apiDocument(ServiceVersion service) {
-        ClassPathResource document = new ClassPathResource("openapi/" + service.name() + ".yaml");
         return RouterFunctions.route()
-                .GET(
-                        "/openapi.yaml",
-                        request -> document.exists()
-                                ? ServerResponse.ok()
-                                        .contentType(MediaType.valueOf("application/yaml"))
-                                        .body(document)
-                                : ServerResponse.notFound().build())
+                .GET("/openapi.yaml", request -> answer(service.name() + ".yaml"))
+                .GET("/components.yaml", request -> answer("components.yaml"))
                 .build();
+    }
+
+    private static ServerResponse answer(String name) {
+        ClassPathResource document = new ClassPathResource("openapi/" + name);
+        return document.exists()
+                ? ServerResponse.ok()
+                        .contentType(MediaType.valueOf("application/yaml"))
+                        .body(document)
+                : ServerResponse.notFound().build();
     }
 }
