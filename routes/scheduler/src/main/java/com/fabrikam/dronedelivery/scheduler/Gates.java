@@ -13,12 +13,15 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes the gates before the services that we call, and shows their state as metrics. */
 final class Gates {
     private final CircuitBreakerRegistry breakers;
     private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
     private final MeterRegistry meters;
+    private final List<Gate> gates = new CopyOnWriteArrayList<>();
 
     Gates(SchedulerProperties.Breaker limits, MeterRegistry meters) {
         this.meters = meters;
@@ -50,6 +53,11 @@ final class Gates {
                 .description("Calls that stand in line, because the bulkhead is full or the breaker open")
                 .tag("backend", service)
                 .register(meters);
+        gates.add(gate);
         return gate;
+    }
+
+    void interrupt() {
+        gates.forEach(Gate::interrupt);
     }
 }

@@ -21,5 +21,9 @@ import org.springframework.validation.annotation.Validated;
 public record LraProperties(
         @NotNull URI coordinatorUrl,
         @NotNull URI participantUrl,
-        @DefaultValue("1m") @NotNull @DurationMin(millis = 1) Duration timeout,
-        @DefaultValue("10s") @NotNull @DurationMin(millis = 1) Duration callTimeout) {}
+
+        @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
+        Duration timeout,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration callTimeout) {}

@@ -97,11 +97,11 @@ class SchedulerConfiguration {
 
     @Bean
     HealthIndicator lraCoordinatorHealthIndicator(LraProperties lra) {
-        return new HttpDependencyHealthIndicator("lra-coordinator", URI.create(lra.coordinatorUrl() + "/health"));
+        return new HttpDependencyHealthIndicator(
+                "lra-coordinator", URI.create(lra.coordinatorUrl() + "/lra-coordinator?Status=Closing"));
     }
 
-    private record BackendFactory(
-            SchedulerProperties scheduler, Gates gates, Backoff backoff, MeterRegistry meters) {
+    private record BackendFactory(SchedulerProperties scheduler, Gates gates, Backoff backoff, MeterRegistry meters) {
 
         Backend backend(String name, BackendsProperties.Location location, int callsAtOnce) {
             Counter retries = Counter.builder("scheduler.backend.retries")

@@ -42,8 +42,13 @@ public record SchedulerProperties(
      */
     public record Retry(
             @DefaultValue("5") @Min(1) int attempts,
-            @DefaultValue("100ms") @NotNull @DurationMin(millis = 1) Duration initialBackoff,
-            @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration maxBackoff,
+
+            @DefaultValue("100ms") @NotNull @DurationMin(millis = 1)
+            Duration initialBackoff,
+
+            @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
+            Duration maxBackoff,
+
             @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double jitter) {}
 
     /**
@@ -54,9 +59,14 @@ public record SchedulerProperties(
      * @param undoTimeout for one attempt to undo; three of them have to fit into the 2 s that the coordinator waits
      */
     public record Call(
-            @DefaultValue("3s") @NotNull @DurationMin(millis = 1) Duration timeout,
-            @DefaultValue("1s") @NotNull @DurationMin(millis = 1) Duration connectTimeout,
-            @DefaultValue("600ms") @NotNull @DurationMin(millis = 1) Duration undoTimeout) {}
+            @DefaultValue("3s") @NotNull @DurationMin(millis = 1)
+            Duration timeout,
+
+            @DefaultValue("1s") @NotNull @DurationMin(millis = 1)
+            Duration connectTimeout,
+
+            @DefaultValue("600ms") @NotNull @DurationMin(millis = 1)
+            Duration undoTimeout) {}
 
     /**
      * The circuit breaker of each back end.
@@ -71,7 +81,10 @@ public record SchedulerProperties(
             @DefaultValue("100") @Min(1) int window,
             @DefaultValue("50") @Min(1) int minimumCalls,
             @DefaultValue("50") @Min(1) @Max(100) int failureThreshold,
-            @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration openTime,
+
+            @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
+            Duration openTime,
+
             @DefaultValue("10") @Min(1) int halfOpenCalls) {}
 
     /**

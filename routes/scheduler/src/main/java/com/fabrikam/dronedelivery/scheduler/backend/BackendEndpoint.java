@@ -8,7 +8,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
-
 /** A back end as a route sees it. */
 final class BackendEndpoint extends DefaultEndpoint {
     /** Shorter than our services keep a connection, so that we never write to one that is being closed. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -56,7 +57,20 @@ final class BackendProducer extends DefaultAsyncProducer {
         Map<String, Object> headers = passedOn(exchange.getMessage().getHeaders());
         PatientCall.Sender sender =
                 (timeout, then) -> attempt.start(request, body, new HashMap<>(headers), timeout, then);
-        new PatientCall(backend, patience, timer, sender, answer -> done(exchange, callback, answer)).start();
+        new PatientCall(
+                        backend,
+                        patience,
+                        timer,
+                        sender,
+                        answer -> done(exchange, callback, answer),
+                        () -> giveUp(exchange, callback))
+                .start();
+    }
+
+    /** The request stays unfinished and will be read again. */
+    private static void giveUp(Exchange exchange, AsyncCallback callback) {
+        exchange.setException(new RejectedExecutionException("Shutting down, no more waiting"));
+        callback.done(false);
     }
 
     private static void done(Exchange exchange, AsyncCallback callback, BackendAnswer answer) {

@@ -20,15 +20,23 @@ final class PatientCall {
     private final Timer timer;
     private final Sender sender;
     private final Consumer<BackendAnswer> then;
+    private final Runnable giveUp;
     private int attempts;
 
+    /** Gives up, without an answer, when waiting is interrupted. */
     PatientCall(
-            Backend backend, Patience patience, Timer timer, Sender sender, Consumer<BackendAnswer> then) {
+            Backend backend,
+            Patience patience,
+            Timer timer,
+            Sender sender,
+            Consumer<BackendAnswer> then,
+            Runnable giveUp) {
         this.backend = backend;
         this.patience = patience;
         this.timer = timer;
         this.sender = sender;
         this.then = then;
+        this.giveUp = giveUp;
     }
 
     void start() {
@@ -39,7 +47,7 @@ final class PatientCall {
                             this::attempt,
                             () -> then.accept(new BackendAnswer.None(backend.name() + " is not to be asked now")));
         } else {
-            backend.gate().enter(this::attempt);
+            backend.gate().enter(this::attempt, giveUp);
         }
     }
 
@@ -77,7 +85,7 @@ final class PatientCall {
                 .addKeyValue("attempts", attempts)
                 .log("{}; asking again in {}", answer, pause);
         backend.retries().increment();
-        timer.after(pause, this::start);
+        timer.pause(pause, this::start, giveUp);
     }
 
     /** Makes one attempt. */

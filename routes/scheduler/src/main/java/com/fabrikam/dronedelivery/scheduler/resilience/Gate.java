@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 public final class Gate {
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
-    private final Queue<Consumer<Pass>> line = new ConcurrentLinkedQueue<>();
+    private final Queue<Waiter> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger wanted = new AtomicInteger();
+    private volatile boolean interrupted;
 
     /** The bulkhead must not wait by itself. */
     public Gate(CircuitBreaker breaker, Bulkhead bulkhead) {
@@ -27,14 +28,28 @@ public final class Gate {
         breaker.getEventPublisher().onStateTransition(transition -> letIn());
     }
 
-    /** Starts the call, on this thread or another, as soon as it may. It must use the pass, once. */
-    public void enter(Consumer<Pass> call) {
+    /**
+     * Starts the call, on this thread or another, as soon as it may; or gives up if there is to be no more waiting. The call must
+     * use the pass, once.
+     */
+    public void enter(Consumer<Pass> call, Runnable giveUp) {
         Optional<Pass> pass = line.isEmpty() ? admit() : Optional.empty();
         if (pass.isPresent()) {
             call.accept(pass.get());
         } else {
-            line.add(call);
+            line.add(new Waiter(call, giveUp));
             letIn();
+            if (interrupted) {
+                interrupt();
+            }
+        }
+    }
+
+    /** Sends away all that stand in line, now and from now on. */
+    public void interrupt() {
+        interrupted = true;
+        for (Waiter waiter = line.poll(); waiter != null; waiter = line.poll()) {
+            waiter.giveUp().run();
         }
     }
 
@@ -77,9 +92,16 @@ public final class Gate {
             if (pass.isEmpty()) {
                 return;
             }
-            line.remove().accept(pass.get());
+            Waiter waiter = line.poll();
+            if (waiter == null) {
+                pass.get().unused();
+            } else {
+                waiter.call().accept(pass.get());
+            }
         }
     }
+
+    private record Waiter(Consumer<Pass> call, Runnable giveUp) {}
 
     /** Leave to make one call; to be given back with what became of it. */
     public final class Pass {
@@ -104,6 +126,13 @@ public final class Gate {
             if (used.compareAndSet(false, true)) {
                 breaker.onError(elapsed(), TimeUnit.NANOSECONDS, cause);
                 leave();
+            }
+        }
+
+        private void unused() {
+            if (used.compareAndSet(false, true)) {
+                breaker.releasePermission();
+                bulkhead.releasePermission();
             }
         }
 

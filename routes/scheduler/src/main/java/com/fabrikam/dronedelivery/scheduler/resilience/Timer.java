@@ -1,11 +1,14 @@
 package com.fabrikam.dronedelivery.scheduler.resilience;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs things later without a waiting thread. Once closed it runs nothing any more: whatever waits, waits for a restart. */
+/** Runs things later without a thread that waits. Nothing that it runs may block. */
 public final class Timer implements AutoCloseable {
     private static final int THREADS = 2;
 
@@ -14,21 +17,64 @@ public final class Timer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Set<Pause> pauses = ConcurrentHashMap.newKeySet();
+    private volatile boolean interrupted;
 
     /** Starts with its own threads. */
     public Timer() {
         threads.setRemoveOnCancelPolicy(true);
-        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         threads.setRejectedExecutionHandler((task, executor) -> {});
     }
 
-    /** Runs the task, which must not block, after the pause. */
-    public Future<?> after(Duration pause, Runnable task) {
-        return threads.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+    /** Runs the task after so long, unless it is cancelled before. */
+    public Future<?> after(Duration time, Runnable task) {
+        return threads.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Goes on after the pause; or in the other way, at once, if there is to be no more waiting. */
+    public void pause(Duration time, Runnable goOn, Runnable giveUp) {
+        Pause pause = new Pause(goOn, giveUp);
+        pauses.add(pause);
+        after(time, pause::end);
+        if (interrupted) {
+            pause.interrupt();
+        }
+    }
+
+    /** Ends all pauses, now and from now on. */
+    public void interrupt() {
+        interrupted = true;
+        pauses.forEach(Pause::interrupt);
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    private final class Pause {
+        private final Runnable goOn;
+        private final Runnable giveUp;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        Pause(Runnable goOn, Runnable giveUp) {
+            this.goOn = goOn;
+            this.giveUp = giveUp;
+        }
+
+        void end() {
+            endWith(goOn);
+        }
+
+        void interrupt() {
+            endWith(giveUp);
+        }
+
+        private void endWith(Runnable next) {
+            pauses.remove(this);
+            if (over.compareAndSet(false, true)) {
+                next.run();
+            }
+        }
     }
 }

@@ -36,6 +36,7 @@ final class PublishOutcomeRoutes extends RouteBuilder {
             .useCollisionAvoidance()
             .maximumRedeliveryDelay(retry.maxBackoff().toMillis())
             .asyncDelayedRedelivery()
+            .allowRedeliveryWhileStopping(false)
             .retryAttemptedLogInterval(10));
 
         from("direct:publish-outcome")

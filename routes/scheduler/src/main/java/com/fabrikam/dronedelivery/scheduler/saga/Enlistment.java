@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -37,7 +38,7 @@ final class Enlistment {
         this.started = started;
     }
 
-    /** Completes with the LRA once the coordinator owns the compensations. Never fails; it may take until a restart. */
+    /** Completes with the LRA once the coordinator owns the compensations. Fails only when waiting is interrupted. */
     CompletableFuture<URL> compensate(Exchange exchange, List<LRASagaStep> steps) {
         return insist("start", () -> coordinator.newLRA(exchange))
                 .thenCompose(lra -> joinAll(lra, steps, exchange)
@@ -51,6 +52,9 @@ final class Enlistment {
         if (failure == null) {
             started.increment();
             return CompletableFuture.completedFuture(lra);
+        }
+        if (!(unwrap(failure) instanceof LraGone)) {
+            return CompletableFuture.failedFuture(unwrap(failure));
         }
         log.atWarn().log("{}; a new LRA is started", unwrap(failure).getMessage());
         return compensate(exchange, steps);
@@ -72,31 +76,30 @@ final class Enlistment {
 
     private <T> void attempt(
             String what, Supplier<CompletableFuture<T>> call, CompletableFuture<T> result, int attempts) {
-        gate.enter(pass -> call.get().whenComplete((value, failure) -> {
-            Throwable cause = unwrap(failure);
-            if (failure == null) {
-                pass.succeeded();
-                result.complete(value);
-            } else if (cause instanceof LraGone) {
-                pass.succeeded();
-                result.completeExceptionally(cause);
-            } else {
-                pass.failed(cause);
-                again(what, call, result, attempts, cause);
-            }
-        }));
+        Runnable giveUp =
+                () -> result.completeExceptionally(new RejectedExecutionException("Shutting down, no more waiting"));
+        gate.enter(
+                pass -> call.get().whenComplete((value, failure) -> {
+                    Throwable cause = unwrap(failure);
+                    if (failure == null) {
+                        pass.succeeded();
+                        result.complete(value);
+                    } else if (cause instanceof LraGone) {
+                        pass.succeeded();
+                        result.completeExceptionally(cause);
+                    } else {
+                        pass.failed(cause);
+                        waiting(what, attempts, cause);
+                        timer.pause(backoff.after(attempts), () -> attempt(what, call, result, attempts + 1), giveUp);
+                    }
+                }),
+                giveUp);
     }
 
-    private <T> void again(
-            String what,
-            Supplier<CompletableFuture<T>> call,
-            CompletableFuture<T> result,
-            int attempts,
-            Throwable cause) {
+    private static void waiting(String what, int attempts, Throwable cause) {
         log.atWarn()
                 .addKeyValue("attempts", attempts)
                 .log("The LRA coordinator did not {}, the request waits: {}", what, cause.toString());
-        timer.after(backoff.after(attempts), () -> attempt(what, call, result, attempts + 1));
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -21,8 +21,7 @@ record BookTransport(Answers answers) implements BackendCall {
     @Override
     public StepOutcome conclude(Scheduling scheduling, BackendAnswer answer) {
         return answers.classify(
-                answer,
-                booked -> new StepOutcome.Done(scheduling.withBooking(answers.value(booked, Booking.class))));
+                answer, booked -> new StepOutcome.Done(scheduling.withBooking(answers.value(booked, Booking.class))));
     }
 
     record Order(

@@ -13,8 +13,7 @@ record CheckAccount(Answers answers) implements BackendCall {
 
     @Override
     public BackendRequest request(Scheduling scheduling) {
-        return BackendRequest.get(
-                "/internal/accounts/" + scheduling.command().ownerId());
+        return BackendRequest.get("/internal/accounts/" + scheduling.command().ownerId());
     }
 
     @Override

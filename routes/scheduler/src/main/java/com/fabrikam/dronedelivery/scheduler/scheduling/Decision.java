@@ -59,7 +59,8 @@ public final class Decision {
 
     Reason reason() {
         return new Reason(
-                document.at("/reason/code").textValue(), document.at("/reason/message").asText(""));
+                document.at("/reason/code").textValue(),
+                document.at("/reason/message").asText(""));
     }
 
     Instant occurredAt() {
