@@ -1,0 +1,84 @@
+package com.fabrikam.dronedelivery.ingestion.route;
+
+import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
+import com.fabrikam.dronedelivery.platform.defaults.problem.FieldError;
+import com.fabrikam.dronedelivery.platform.defaults.problem.Problem;
+import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code POST, PUT /api/v1/deliveryrequests → validated command → ingestion.write-command}
+ *
+ * <p>The public side of ingestion (chapters "API design", "Ingestion and workflow"). The paths are the public ones: the
+ * gateway routes them here as they are.
+ */
+@Component
+final class AcceptRequestRoutes extends RouteBuilder {
+
+    private static final String PROBLEMS = "problems";
+
+    private final ReadRequest read;
+    private final IngestionMetrics metrics;
+    private final ObjectMapper json;
+
+    AcceptRequestRoutes(ReadRequest read, IngestionMetrics metrics, ObjectMapper json) {
+        this.read = read;
+        this.metrics = metrics;
+        this.json = json;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        onException(NotTheOwnerException.class)
+            .handled(true)
+            .process(this::forbidden).id("answer-403");
+
+        rest("/api/v1/deliveryrequests")
+            .post()
+                .routeId("ingestion.request-delivery.http")
+                .description("POST /api/v1/deliveryrequests")
+                .to("direct:request-delivery")
+            .put("/{deliveryId}")
+                .routeId("ingestion.put-delivery-request.http")
+                .description("PUT /api/v1/deliveryrequests/{deliveryId}")
+                .to("direct:put-delivery-request");
+
+        from("direct:request-delivery")
+            .routeId("ingestion.request-delivery")
+            .routeConfigurationId(PROBLEMS)
+            .description("Validates a delivery request; its id is new, or derived from owner and Idempotency-Key")
+            .process(read::posted).id("validate-request")
+            .to("direct:write-command");
+
+        from("direct:put-delivery-request")
+            .routeId("ingestion.put-delivery-request")
+            .routeConfigurationId(PROBLEMS)
+            .description("Validates a delivery request whose id the client has chosen")
+            .process(read::put).id("validate-put-request")
+            .to("direct:write-command");
+        // spotless:on
+    }
+
+    private void forbidden(Exchange exchange) throws Exception {
+        metrics.forbidden();
+        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, NotTheOwnerException.class);
+        var answer = exchange.getMessage();
+        answer.removeHeaders("*");
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 403);
+        answer.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        answer.setBody(json.writeValueAsBytes(new Problem(
+                "urn:dronedelivery:problem:not-the-owner",
+                "Forbidden",
+                403,
+                cause.getMessage(),
+                exchange.getProperty(Problems.REQUEST_PATH, String.class),
+                CorrelationId.of(exchange),
+                "not-the-owner",
+                List.of(new FieldError("ownerId", "must be the caller, who lacks the scope deliveries:any-owner")))));
+    }
+}

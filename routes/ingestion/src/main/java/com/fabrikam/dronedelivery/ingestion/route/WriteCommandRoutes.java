@@ -1,0 +1,108 @@
+package com.fabrikam.dronedelivery.ingestion.route;
+
+import com.fabrikam.dronedelivery.ingestion.IngestionProperties;
+import com.fabrikam.dronedelivery.ingestion.command.Accepted;
+import com.fabrikam.dronedelivery.ingestion.command.ScheduleDelivery;
+import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
+import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
+import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
+import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code command → delivery-requests, acknowledged by all in-sync replicas → 202}
+ *
+ * <p>The buffer that levels the load (chapter "Ingestion and workflow"). What is not acknowledged in time is answered 503:
+ * it may be in Kafka all the same, so a client that must not ask twice comes again with the same Idempotency-Key.
+ */
+@Component
+final class WriteCommandRoutes extends RouteBuilder {
+
+    private final IngestionProperties settings;
+    private final ObjectMapper json;
+    private final JsonBody body;
+    private final Problems problems;
+    private final IngestionMetrics metrics;
+
+    WriteCommandRoutes(
+            IngestionProperties settings,
+            ObjectMapper json,
+            JsonBody body,
+            Problems problems,
+            IngestionMetrics metrics) {
+        this.settings = settings;
+        this.json = json;
+        this.body = body;
+        this.problems = problems;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        onException(KafkaException.class)
+            .handled(true)
+            .logHandled(false)
+            .logExhausted(false)
+            .process(this::unavailable).id("answer-503");
+
+        from("direct:write-command")
+            .routeId("ingestion.write-command")
+            .routeConfigurationId("problems")
+            .description("Writes the command to delivery-requests and answers 202 once Kafka has acknowledged it")
+            .process(this::toRecord).id("command-to-record")
+            .to(deliveryRequests()).id("write-command")
+            .process(this::accepted).id("answer-202")
+            .process(body.answer(202));
+        // spotless:on
+    }
+
+    private void toRecord(Exchange exchange) throws JsonProcessingException {
+        var message = exchange.getMessage();
+        var command = message.getBody(ScheduleDelivery.class);
+        message.removeHeaders("*", CorrelationId.HEADER, "traceparent", "tracestate");
+        message.setHeader(KafkaConstants.KEY, command.deliveryId().toString());
+        exchange.setProperty(Accepted.class.getName(), Accepted.of(command.deliveryId()));
+        message.setBody(json.writeValueAsBytes(command));
+    }
+
+    private void accepted(Exchange exchange) {
+        metrics.accepted();
+        var message = exchange.getMessage();
+        var answer = exchange.getProperty(Accepted.class.getName(), Accepted.class);
+        message.removeHeaders("*");
+        message.setHeader("Location", answer.links().self());
+        message.setBody(answer);
+    }
+
+    private void unavailable(Exchange exchange) {
+        metrics.unavailable();
+        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, KafkaException.class);
+        log.atDebug().setCause(cause).log("Kafka did not take the command");
+        exchange.setException(ProblemException.unavailable(
+                settings.retryAfter(), "The request could not be stored in time. Please come again."));
+        problems.process(exchange);
+    }
+
+    private String deliveryRequests() {
+        return "kafka:delivery-requests"
+                + "?valueSerializer=org.apache.kafka.common.serialization.ByteArraySerializer"
+                + "&requestRequiredAcks=all"
+                + "&enableIdempotence=true"
+                + "&recordMetadata=false"
+                + "&workerPool=#kafkaCallbacks"
+                + "&maxBlockMs=" + settings.maxBlock().toMillis()
+                + "&requestTimeoutMs=" + settings.requestTimeout().toMillis()
+                + "&deliveryTimeoutMs=" + settings.deliveryTimeout().toMillis()
+                + "&lingerMs=" + settings.linger().toMillis()
+                + "&producerBatchSize=" + settings.batchSize().toBytes()
+                + "&bufferMemorySize=" + settings.bufferSize().toBytes()
+                + "&reconnectBackoffMaxMs=500";
+    }
+}
