@@ -12,6 +12,11 @@ public sealed interface BackendAnswer {
         public boolean isTransient() {
             return true;
         }
+
+        @Override
+        public String toString() {
+            return cause;
+        }
     }
 
     /** An HTTP answer; the body may be empty. */

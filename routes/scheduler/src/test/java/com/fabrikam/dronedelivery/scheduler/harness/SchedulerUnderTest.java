@@ -1,0 +1,159 @@
+package com.fabrikam.dronedelivery.scheduler.harness;
+
+import com.fabrikam.dronedelivery.scheduler.SchedulerApplication;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.support.DefaultExchange;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The whole service, with fake back ends and a fake coordinator over HTTP; only Kafka is replaced, inside. */
+public final class SchedulerUnderTest implements AutoCloseable {
+    private static final Outbox OUTBOX = new Outbox();
+
+    private final FakeBackends backends = new FakeBackends();
+    private final FakeCoordinator coordinator = new FakeCoordinator();
+    private final ConfigurableApplicationContext application;
+    private final CamelContext camel;
+
+    /** Starts with these properties on top of quick ones. */
+    public SchedulerUnderTest(Map<String, Object> properties) throws IOException {
+        Map<String, Object> all = new HashMap<>(quick(freePort()));
+        all.putAll(properties);
+        application = new SpringApplicationBuilder(SchedulerApplication.class, WithoutKafka.class)
+                .run(all.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        camel = application.getBean(CamelContext.class);
+        camel.createFluentProducerTemplate(); // fails early if the context did not start
+    }
+
+    /** The command as the consumer would hand it over; completes when the consumer would be done with it. */
+    public CompletableFuture<Exchange> receive(Object command) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setBody(command.toString());
+        exchange.getMessage().setHeader(KafkaConstants.TOPIC, "delivery-requests");
+        exchange.getMessage().setHeader(KafkaConstants.OFFSET, 1L);
+        exchange.getMessage().setHeader("Long-Running-Action", "from-outside");
+        exchange.getMessage().setHeader("X-Correlation-Id", "c-1");
+        return camel.createProducerTemplate().asyncSend("direct:delivery-requests", exchange);
+    }
+
+    /** The back ends. */
+    public FakeBackends backends() {
+        return backends;
+    }
+
+    /** The LRA coordinator. */
+    public FakeCoordinator coordinator() {
+        return coordinator;
+    }
+
+    /** What was published. */
+    public Outbox outbox() {
+        return OUTBOX;
+    }
+
+    /** The metrics. */
+    public MeterRegistry meters() {
+        return application.getBean(MeterRegistry.class);
+    }
+
+    /** What the service is made of. */
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** Everything but the service as new. */
+    public void reset() {
+        backends.reset();
+        coordinator.reset();
+        OUTBOX.reset();
+    }
+
+    /** Stops the service alone. */
+    public void stop() {
+        application.close();
+    }
+
+    @Override
+    public void close() {
+        backends.close();
+        coordinator.close();
+        application.close();
+    }
+
+    private Map<String, Object> quick(int port) {
+        Map<String, Object> properties = new HashMap<>();
+        for (String backend : new String[] {"account", "package", "transport", "drone", "delivery"}) {
+            properties.put("dronedelivery.backends." + backend + ".url", backends.url());
+        }
+        properties.put("dronedelivery.lra.coordinator-url", coordinator.url());
+        properties.put("dronedelivery.lra.participant-url", "http://127.0.0.1:" + port);
+        properties.put("dronedelivery.scheduler.retry.attempts", 3);
+        properties.put("dronedelivery.scheduler.retry.initial-backoff", "2ms");
+        properties.put("dronedelivery.scheduler.retry.max-backoff", "20ms");
+        properties.put("dronedelivery.scheduler.call.timeout", "300ms");
+        properties.put("dronedelivery.scheduler.breaker.minimum-calls", 1000);
+        properties.put("dronedelivery.scheduler.breaker.window", 1000);
+        properties.put("server.port", port);
+        properties.put("server.address", "127.0.0.1");
+        properties.put("management.server.port", 0);
+        properties.put("logging.structured.format.console", "");
+        properties.put("logging.level.root", "WARN");
+        return properties;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithoutKafka {
+
+        @Bean
+        CamelContextConfiguration adviceRoutes() {
+            return new CamelContextConfiguration() {
+                @Override
+                public void beforeApplicationStart(CamelContext context) {
+                    advise(context);
+                }
+
+                @Override
+                public void afterApplicationStart(CamelContext context) {}
+            };
+        }
+
+        private static void advise(CamelContext context) {
+            try {
+                AdviceWith.adviceWith(
+                        context,
+                        "scheduler.receive-delivery-requests",
+                        route -> route.replaceFromWith("direct:delivery-requests"));
+                AdviceWith.adviceWith(context, "scheduler.publish-outcome", route -> {
+                    route.weaveById("workflow-outcomes")
+                            .replace()
+                            .process(exchange -> OUTBOX.publish("workflow-outcomes", exchange));
+                    route.weaveById("failed-operations")
+                            .replace()
+                            .process(exchange -> OUTBOX.publish("failed-operations", exchange));
+                });
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
