@@ -1,0 +1,104 @@
+package com.fabrikam.dronedelivery.acceptance;
+
+import com.fabrikam.dronedelivery.local.LocalPlatform;
+import com.fabrikam.dronedelivery.local.Part;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The whole system as real processes, with what the tests need to use it, to look into it and to break it. The packages and
+ * delivery services are reached by the scheduler through proxies that can lose calls and answers.
+ */
+final class SystemUnderTest implements AutoCloseable {
+    /** Long enough for a busy machine; no test passes or fails by how fast it is. */
+    static final Duration IN_TIME = Duration.ofSeconds(90);
+
+    private final Http http = new Http();
+    private final Contracts contracts = new Contracts();
+    private final FaultProxy packagesProxy = new FaultProxy();
+    private final FaultProxy deliveryProxy = new FaultProxy();
+    private final LocalPlatform platform;
+
+    private SystemUnderTest() {
+        platform = LocalPlatform.builder()
+                .timeScale(200)
+                .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_PACKAGE_URL", packagesProxy.url())
+                .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_DELIVERY_URL", deliveryProxy.url())
+                .env(Part.SAGA_COORDINATOR, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", "2")
+                .build();
+        packagesProxy.leadTo(platform.url(Part.PACKAGES));
+        deliveryProxy.leadTo(platform.url(Part.DELIVERY));
+    }
+
+    static SystemUnderTest start() {
+        var system = new SystemUnderTest();
+        try {
+            system.platform.start();
+            return system;
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    Customer customer(String owner) {
+        return stranger(platform.token(owner));
+    }
+
+    Customer stranger(String token) {
+        return new Customer(http, platform.url(Part.GATEWAY), token);
+    }
+
+    BackEnds backEnds() {
+        return new BackEnds(
+                http, platform.url(Part.MOCK_BACKENDS), platform.url(Part.PACKAGES), platform.url(Part.DELIVERY));
+    }
+
+    Topics topics() {
+        return new Topics(platform.url(Part.KAFKA));
+    }
+
+    Contracts contracts() {
+        return contracts;
+    }
+
+    FaultProxy packagesProxy() {
+        return packagesProxy;
+    }
+
+    FaultProxy deliveryProxy() {
+        return deliveryProxy;
+    }
+
+    void kill(Part part) {
+        platform.kill(part);
+    }
+
+    void start(Part part) {
+        platform.start(part);
+    }
+
+    void killAndRestart(Part... parts) {
+        Arrays.stream(parts).forEach(platform::kill);
+        Arrays.stream(parts).forEach(platform::start);
+    }
+
+    /** LRAs that the coordinator still has to bring to an end. */
+    int unfinishedSagas() {
+        return http.send(HttpRequest.newBuilder(URI.create(platform.url(Part.SAGA_COORDINATOR) + "/lra-coordinator"))
+                        .header("Accept", "application/json")
+                        .GET())
+                .join()
+                .body()
+                .size();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        packagesProxy.close();
+        deliveryProxy.close();
+    }
+}
