@@ -1,11 +1,15 @@
 package com.fabrikam.dronedelivery.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Small heaps and a collector without threads of its own: many processes share one machine. */
 final class JvmOptions {
 
+    private static final int ARCHIVES_ITSELF = 19;
     private static final int NATIVE_ACCESS_WARNED = 24;
 
     private JvmOptions() {}
@@ -24,5 +28,18 @@ final class JvmOptions {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
         return options;
+    }
+
+    /** The JVM keeps its loaded classes when it ends, and needs a quarter less work for the next start. */
+    static List<String> sharedArchive(Path folder, Part part) throws IOException {
+        if (Runtime.version().feature() < ARCHIVES_ITSELF) {
+            return List.of();
+        }
+        Files.createDirectories(folder);
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve(part.id() + ".jsa"),
+                "-Xlog:disable",
+                "-Xlog:all=error:stdout");
     }
 }

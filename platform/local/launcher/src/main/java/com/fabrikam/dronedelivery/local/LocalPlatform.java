@@ -190,7 +190,12 @@ public final class LocalPlatform implements AutoCloseable {
         }
         long uptime = Duration.between(process.get().startedAt(), Instant.now()).toSeconds();
         return PartStatus.running(
-                part, url(part), part.hasManagementPort() ? managementUrl(part) : null, process.get(), uptime, health(part));
+                part,
+                url(part),
+                part.hasManagementPort() ? managementUrl(part) : null,
+                process.get(),
+                uptime,
+                health(part));
     }
 
     /** Of all parts, the external ones too. */

@@ -1,12 +1,6 @@
 package com.fabrikam.dronedelivery.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -109,12 +103,13 @@ public final class LocalPlatformBuilder {
 
     public LocalPlatform build() {
         boolean temporary = dataDir == null;
-        Path data = temporary ? temporaryDirectory() : dataDir;
+        Path data = temporary ? Folders.temporary() : dataDir;
         FreePorts reserved = basePort == null ? FreePorts.reserve() : null;
         Set<Part> own = EnumSet.copyOf(parts);
         own.removeAll(external.keySet());
         PlatformSettings settings = new PlatformSettings(
                 data,
+                !temporary,
                 reserved == null ? new Ports(basePort) : reserved.ports(),
                 timeScale,
                 own,
@@ -127,7 +122,7 @@ public final class LocalPlatformBuilder {
                 reserved.close();
             }
             if (temporary) {
-                deleteAll(data);
+                Folders.delete(data);
             }
         });
     }
@@ -140,34 +135,6 @@ public final class LocalPlatformBuilder {
         } catch (RuntimeException e) {
             platform.close();
             throw e;
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("dronedelivery-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void deleteAll(Path folder) {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

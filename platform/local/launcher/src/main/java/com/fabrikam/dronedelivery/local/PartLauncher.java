@@ -32,15 +32,20 @@ record PartLauncher(PlatformSettings settings) {
         }
     }
 
-    private List<String> command(Part part, Path data) {
+    private List<String> command(Part part, Path data) throws IOException {
         if (part == Part.REDIS) {
             return RedisServer.command(data, settings.ports().of(part));
         }
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path built = Checkout.find().jar(part);
+        Path jar = part.isSpring() ? UnpackedJar.of(built, java) : built;
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(JvmOptions.of(part));
+        if (settings.kept()) {
+            command.addAll(JvmOptions.sharedArchive(settings.dataDir().resolve("cds"), part));
+        }
         command.addAll(settings.jvmOptions().getOrDefault(part, List.of()));
-        command.addAll(List.of("-jar", Checkout.find().jar(part).toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 }

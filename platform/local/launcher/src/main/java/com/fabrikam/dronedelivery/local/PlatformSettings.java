@@ -9,6 +9,7 @@ import java.util.Set;
 /** What a platform is made of: collected by {@link LocalPlatform.Builder}. */
 record PlatformSettings(
         Path dataDir,
+        boolean kept,
         Ports ports,
         double timeScale,
         Set<Part> parts,

@@ -21,6 +21,7 @@ final class RecordedPlatform {
         state.parts().keySet().forEach(id -> parts.add(Part.of(id)));
         PlatformSettings settings = new PlatformSettings(
                 dataDir,
+                true,
                 new Ports(state.basePort()),
                 state.timeScale(),
                 parts,
