@@ -3,10 +3,12 @@ package com.fabrikam.dronedelivery.ingestion.route;
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
 import com.fabrikam.dronedelivery.platform.defaults.problem.FieldError;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problem;
+import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCacheException;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +25,12 @@ final class AcceptRequestRoutes extends RouteBuilder {
 
     private final ReadRequest read;
     private final IngestionMetrics metrics;
+    private final Problems problems;
     private final ObjectMapper json;
 
-    AcceptRequestRoutes(ReadRequest read, IngestionMetrics metrics, ObjectMapper json) {
+    AcceptRequestRoutes(ReadRequest read, IngestionMetrics metrics, Problems problems, ObjectMapper json) {
         this.read = read;
+        this.problems = problems;
         this.metrics = metrics;
         this.json = json;
     }
@@ -38,7 +42,14 @@ final class AcceptRequestRoutes extends RouteBuilder {
             .handled(true)
             .process(this::forbidden).id("answer-403");
 
+        onException(StreamCacheException.class)
+            .handled(true)
+            .logHandled(false)
+            .logExhausted(false)
+            .process(this::unreadable).id("answer-400");
+
         rest("/api/v1/deliveryrequests")
+            .consumes("application/json") // before Camel tries to read a form
             .post()
                 .routeId("ingestion.request-delivery.http")
                 .description("POST /api/v1/deliveryrequests")
@@ -62,6 +73,13 @@ final class AcceptRequestRoutes extends RouteBuilder {
             .process(read::put).id("validate-put-request")
             .to("direct:write-command");
         // spotless:on
+    }
+
+    /** Camel reads the body as text before the first step; this is how it fails at bytes that are none. */
+    private void unreadable(Exchange exchange) {
+        metrics.invalid(List.of("$"));
+        exchange.setException(ProblemException.badRequest("$", "is not UTF-8"));
+        problems.process(exchange);
     }
 
     private void forbidden(Exchange exchange) throws Exception {
