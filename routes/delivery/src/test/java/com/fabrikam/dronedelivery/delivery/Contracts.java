@@ -27,12 +27,16 @@ public final class Contracts {
 
     public static void assertEvent(String schema, JsonNode event) {
         var location = SchemaLocation.of("classpath:contracts/events/" + schema + ".schema.json");
-        assertThat(EVENTS.getSchema(location, STRICT).validate(event)).as("%s", event).isEmpty();
+        assertThat(EVENTS.getSchema(location, STRICT).validate(event))
+                .as("%s", event)
+                .isEmpty();
     }
 
     /** {@code schema}: for example {@code public-v1.yaml#/components/schemas/Delivery}. */
     public static void assertAnswer(String schema, JsonNode answer) {
         var location = SchemaLocation.of("classpath:contracts/openapi/" + schema);
-        assertThat(ANSWERS.getSchema(location, STRICT).validate(answer)).as("%s", answer).isEmpty();
+        assertThat(ANSWERS.getSchema(location, STRICT).validate(answer))
+                .as("%s", answer)
+                .isEmpty();
     }
 }

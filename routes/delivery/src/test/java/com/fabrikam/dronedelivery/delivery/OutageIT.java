@@ -41,7 +41,8 @@ class OutageIT extends ServiceIT {
         PLATFORM.start(Part.REDIS);
 
         // Then
-        await().atMost(SOON).untilAsserted(() -> assertThat(api.decision(id).status()).isEqualTo(200));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(api.decision(id).status()).isEqualTo(200));
         assertThat(api.decision(id).body()).isEqualTo(decision);
         awaitTracking("DeliveryCreated", "DeliveryHeadedToPickup");
         awaitReadiness(200);
@@ -57,21 +58,23 @@ class OutageIT extends ServiceIT {
 
         // Then
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(api.decision(id).status()).as("stored before it was published").isEqualTo(200);
+        assertThat(api.decision(id).status())
+                .as("stored before it was published")
+                .isEqualTo(200);
 
         // When
         PLATFORM.start(Part.KAFKA);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(api.create(id, newDelivery()).status()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(api.create(id, newDelivery()).status()).isEqualTo(200));
 
         // Then
         awaitTracking("DeliveryCreated");
     }
 
     private void awaitReadiness(int status) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                api.get("/actuator/health/readiness", null).status())
-                        .isEqualTo(status));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        api.get("/actuator/health/readiness", null).status())
+                .isEqualTo(status));
     }
 }

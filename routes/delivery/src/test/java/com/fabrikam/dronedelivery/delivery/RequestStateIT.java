@@ -14,13 +14,15 @@ class RequestStateIT extends ServiceIT {
         send("delivery-requests", scheduleDelivery("alice"));
 
         // Then
-        await().atMost(SOON).untilAsserted(() -> assertThat(request("alice").status()).isEqualTo(200));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(request("alice").status()).isEqualTo(200));
         var state = request("alice").body();
         Contracts.assertAnswer("public-v1.yaml#/components/schemas/DeliveryRequestState", state);
         assertThat(state.path("status").asText()).isEqualTo("Accepted");
         assertThat(state.path("updatedAt").asText()).isEqualTo("2030-01-01T09:00:00Z");
         assertThat(request("bob").status()).isEqualTo(404);
-        assertThat(request("bob", "deliveries:read", "deliveries:any-owner").status()).isEqualTo(200);
+        assertThat(request("bob", "deliveries:read", "deliveries:any-owner").status())
+                .isEqualTo(200);
         assertThat(request(null).status()).isEqualTo(401);
         assertThat(api.get("/api/v1/deliveries/" + id, "alice").status()).isEqualTo(404);
     }
@@ -46,7 +48,8 @@ class RequestStateIT extends ServiceIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         Contracts.assertAnswer("components.yaml#/components/schemas/Problem", answer.body());
-        assertThat(api.get("/api/v1/deliveryrequests/nonsense", "alice").status()).isEqualTo(404);
+        assertThat(api.get("/api/v1/deliveryrequests/nonsense", "alice").status())
+                .isEqualTo(404);
     }
 
     @Test

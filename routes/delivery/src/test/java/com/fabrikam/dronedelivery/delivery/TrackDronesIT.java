@@ -11,11 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class TrackDronesIT extends ServiceIT {
     private static final String[] WHOLE_FLIGHT = {
-        "DeliveryCreated",
-        "DeliveryHeadedToPickup",
-        "DeliveryPickedUp",
-        "DeliveryHeadedToDropoff",
-        "DeliveryCompleted"
+        "DeliveryCreated", "DeliveryHeadedToPickup", "DeliveryPickedUp", "DeliveryHeadedToDropoff", "DeliveryCompleted"
     };
 
     @Autowired

@@ -3,8 +3,7 @@ package com.fabrikam.dronedelivery.delivery.domain;
 import java.time.Instant;
 
 /** That a stage was entered, and what was known then. {@code location} is absent where no drone reported it. */
-public record Milestone(
-        Stage stage, Instant occurredAt, Location location, Instant pickupEta, Instant deliveryEta) {
+public record Milestone(Stage stage, Instant occurredAt, Location location, Instant pickupEta, Instant deliveryEta) {
 
     static Milestone created(Plan plan, Instant now) {
         return new Milestone(Stage.Created, now, null, plan.pickupEta(), plan.deliveryEta());

@@ -30,8 +30,8 @@ class RedisConfiguration {
     /** Back at work soon after Redis is; by default a reconnection may be half a minute away. */
     @Bean(destroyMethod = "")
     ClientResourcesBuilderCustomizer reconnectSoon() {
-        return resources -> resources.reconnectDelay(Delay.fullJitter(
-                RECONNECT_AFTER_AT_LEAST, RECONNECT_AFTER_AT_MOST, 50, TimeUnit.MILLISECONDS));
+        return resources -> resources.reconnectDelay(
+                Delay.fullJitter(RECONNECT_AFTER_AT_LEAST, RECONNECT_AFTER_AT_MOST, 50, TimeUnit.MILLISECONDS));
     }
 
     /** Who waits for a replica must not hold everybody else up: connections out of the pool instead of a shared one. */

@@ -49,8 +49,7 @@ final class RedisDeliveryRecords implements DeliveryRecords {
 
     @Override
     public DeliveryRecord find(UUID deliveryId) {
-        Map<String, String> fields =
-                redis.<String, String>opsForHash().entries(RecordCodec.key(deliveryId));
+        Map<String, String> fields = redis.<String, String>opsForHash().entries(RecordCodec.key(deliveryId));
         return codec.read(deliveryId, fields);
     }
 
@@ -82,8 +81,7 @@ final class RedisDeliveryRecords implements DeliveryRecords {
 
     @Override
     public DeliveryRecord observe(DroneStatus seen) {
-        return run(
-                observe, seen.deliveryId(), String.valueOf(seen.sequence()), codec.write(seen), millis(retention));
+        return run(observe, seen.deliveryId(), String.valueOf(seen.sequence()), codec.write(seen), millis(retention));
     }
 
     @Override
@@ -103,8 +101,7 @@ final class RedisDeliveryRecords implements DeliveryRecords {
     }
 
     private DeliveryRecord run(RedisScript<List<String>> script, UUID deliveryId, String... arguments) {
-        List<String> flat =
-                redis.execute(script, List.of(RecordCodec.key(deliveryId)), (Object[]) arguments);
+        List<String> flat = redis.execute(script, List.of(RecordCodec.key(deliveryId)), (Object[]) arguments);
         var fields = new HashMap<String, String>();
         for (int i = 0; i + 1 < flat.size(); i += 2) {
             fields.put(flat.get(i), flat.get(i + 1));

@@ -1,13 +1,17 @@
 package com.fabrikam.dronedelivery.delivery.redis;
 
-import java.nio.charset.StandardCharsets;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.api.async.BaseRedisAsyncCommands;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.RedisOperations;
 
 /** How many replicas must have a decision before anybody is told of it (Redis' {@code WAIT}). */
 record Replicas(int number, Duration timeout) {
+    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     boolean needed() {
         return number > 0;
@@ -15,15 +19,19 @@ record Replicas(int number, Duration timeout) {
 
     /** For the last write of this connection. Too few: whoever asked gets no answer yet and repeats, which is harmless. */
     void await(RedisOperations<?, ?> sameConnection) {
-        Object acknowledged = sameConnection.execute((RedisCallback<Object>)
-                connection -> connection.execute("WAIT", text(number), text(timeout.toMillis())));
-        if (!(acknowledged instanceof Long replicas) || replicas < number) {
+        long acknowledged = sameConnection.execute((RedisCallback<Long>) this::await);
+        if (acknowledged < number) {
             throw new TransientDataAccessResourceException(
                     acknowledged + " of " + number + " replicas have acknowledged the decision within " + timeout);
         }
     }
 
-    private static byte[] text(long value) {
-        return Long.toString(value).getBytes(StandardCharsets.US_ASCII);
+    /** By Lettuce itself: Spring would take the number in the answer for text. */
+    private Long await(RedisConnection connection) {
+        var redis = (BaseRedisAsyncCommands<?, ?>) connection.getNativeConnection();
+        return LettuceFutures.awaitOrCancel(
+                redis.waitForReplication(number, timeout.toMillis()),
+                timeout.plus(MARGIN).toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 }

@@ -10,8 +10,7 @@ import org.apache.camel.Exchange;
 final class DeliveryId {
     static final String HEADER = "deliveryId";
 
-    private static final Pattern FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private DeliveryId() {}
 

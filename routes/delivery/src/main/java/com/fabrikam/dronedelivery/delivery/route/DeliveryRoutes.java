@@ -67,7 +67,8 @@ final class DeliveryRoutes extends RouteBuilder {
     }
 
     private void resource(String name, String path) {
-        rest(path).get()
+        rest(path)
+                .get()
                 .routeId("delivery." + name + ".http")
                 .description("GET " + path)
                 .to("direct:" + name);

@@ -52,7 +52,11 @@ final class DeliveryViews {
 
     /** Where to read on. */
     record Links(
-            String self, String owner, String status, String tracking, @JsonProperty("package") String packageLink) {
+            String self,
+            String owner,
+            String status,
+            String tracking,
+            @JsonProperty("package") String packageLink) {
 
         static Links of(UUID deliveryId, String packageId) {
             var self = "/api/v1/deliveries/" + deliveryId;

@@ -7,8 +7,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.PoolException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,8 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class Outages extends RouteConfigurationBuilder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+
     /** For routes behind an HTTP resource. */
-    static final String HTTP = "problems,outage-http";
+    static final String HTTP = "outage-http";
 
     /** For routes behind a topic. */
     static final String EVENTS = "outage-events";
@@ -35,15 +41,16 @@ final class Outages extends RouteConfigurationBuilder {
     @Override
     public void configuration() {
         // spotless:off
-        routeConfiguration("outage-http")
-            .onException(DataAccessException.class, KafkaException.class)
+        // One handler for all failures: Camel looks at the root cause first, where an outage is just an IOException.
+        routeConfiguration(HTTP)
+            .onException(Throwable.class)
                 .handled(true)
                 .logHandled(false)
                 .logExhausted(false)
-                .process(this::answerUnavailable);
+                .process(this::answer);
 
         routeConfiguration(EVENTS)
-            .onException(DataAccessException.class, KafkaException.class)
+            .onException(DataAccessException.class, PoolException.class, KafkaException.class)
                 .maximumRedeliveries(-1)
                 .redeliveryDelay(properties.retryDelay().toMillis())
                 .useExponentialBackOff()
@@ -55,11 +62,22 @@ final class Outages extends RouteConfigurationBuilder {
         // spotless:on
     }
 
-    private void answerUnavailable(Exchange exchange) {
-        exchange.setProperty(
-                ExchangePropertyKey.EXCEPTION_CAUGHT,
-                ProblemException.unavailable(
-                        properties.retryAfter(), "The register cannot be reached or cannot publish. Repeat the call."));
+    private void answer(Exchange exchange) {
+        var failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        if (isOutage(failure)) {
+            exchange.setProperty(
+                    ExchangePropertyKey.EXCEPTION_CAUGHT,
+                    ProblemException.unavailable(
+                            properties.retryAfter(),
+                            "The register cannot be reached, or cannot publish. Repeat the call."));
+            LOG.atWarn().addKeyValue("failure", failure.toString()).log("Redis or Kafka cannot be reached");
+        }
         problems.process(exchange);
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return ObjectHelper.getException(DataAccessException.class, failure) != null
+                || ObjectHelper.getException(PoolException.class, failure) != null
+                || ObjectHelper.getException(KafkaException.class, failure) != null;
     }
 }

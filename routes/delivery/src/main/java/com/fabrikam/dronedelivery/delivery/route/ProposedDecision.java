@@ -23,7 +23,9 @@ record ProposedDecision(
 
     /** A reason as it comes in. */
     record Because(
-            @NotNull @Pattern(regexp = "[A-Z][A-Za-z]{1,63}") String code, @NotNull @Size(max = 1000) String message) {}
+            @NotNull @Pattern(regexp = "[A-Z][A-Za-z]{1,63}") String code,
+
+            @NotNull @Size(max = 1000) String message) {}
 
     Decision.Proposal toProposal() {
         return new Decision.Proposal(

@@ -62,7 +62,8 @@ final class PublishTrackingRoutes extends RouteBuilder {
         var record = exchange.getProperty(RECORD, DeliveryRecord.class);
         if (!record.unpublished().isEmpty()) {
             records.published(
-                    record.deliveryId(), record.delivery().orElseThrow().milestones().size());
+                    record.deliveryId(),
+                    record.delivery().orElseThrow().milestones().size());
         }
     }
 }

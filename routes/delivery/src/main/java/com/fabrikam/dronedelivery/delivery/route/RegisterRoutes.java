@@ -99,7 +99,8 @@ final class RegisterRoutes extends RouteBuilder {
     }
 
     private void tellOtherDecision(Exchange exchange) throws Exception {
-        var decision = exchange.getMessage().getBody(Creation.DecidedOtherwise.class).decision();
+        var decision =
+                exchange.getMessage().getBody(Creation.DecidedOtherwise.class).decision();
         var problem = new Problem(
                 "urn:dronedelivery:problem:DecidedOtherwise",
                 "Conflict",
@@ -123,8 +124,7 @@ final class RegisterRoutes extends RouteBuilder {
     private void decide(Exchange exchange) {
         var proposal = exchange.getMessage().getBody(ProposedDecision.class).toProposal();
         exchange.getMessage()
-                .setBody(register.decide(
-                        DeliveryId.required(exchange), proposal, CorrelationId.of(exchange)));
+                .setBody(register.decide(DeliveryId.required(exchange), proposal, CorrelationId.of(exchange)));
     }
 
     private void standing(Exchange exchange) {

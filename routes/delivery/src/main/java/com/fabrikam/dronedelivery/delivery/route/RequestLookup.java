@@ -49,8 +49,7 @@ final class RequestLookup {
             return found;
         }
         try {
-            return Retry.of("unknown-request", patience)
-                    .executeSupplier(() -> visible(deliveryId, mayActForOwner));
+            return Retry.of("unknown-request", patience).executeSupplier(() -> visible(deliveryId, mayActForOwner));
         } finally {
             waiters.onComplete();
         }

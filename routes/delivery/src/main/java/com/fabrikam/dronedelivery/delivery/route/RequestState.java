@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What became of a request, as its owner is told: its decision, or Accepted as long as there is none. */
-record RequestState(
-        UUID deliveryId, String status, WorkflowStep step, Reason reason, Instant updatedAt, Links links) {
+record RequestState(UUID deliveryId, String status, WorkflowStep step, Reason reason, Instant updatedAt, Links links) {
 
     /** Where to read on. */
     record Links(String self, String delivery, String tracking) {

@@ -16,8 +16,8 @@ import net.jqwik.api.Provide;
 
 /** Whatever the order in which a flight is reported, and whoever dies in between: every stage once, in order. */
 class FlightPropertiesTest {
-    private static final List<Stage> WHOLE_FLIGHT = List.of(
-            Stage.Created, Stage.HeadedToPickup, Stage.PickedUp, Stage.HeadedToDropoff, Stage.Completed);
+    private static final List<Stage> WHOLE_FLIGHT =
+            List.of(Stage.Created, Stage.HeadedToPickup, Stage.PickedUp, Stage.HeadedToDropoff, Stage.Completed);
 
     private final UUID id = UUID.fromString("6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10");
     private final List<DroneStatus> flight = Examples.flight(id);
@@ -49,8 +49,7 @@ class FlightPropertiesTest {
      * the process may die before it has published or before it has noted so; then the step is repeated.
      */
     @Property
-    void shouldPublishEveryStageInOrderWhateverDies(
-            @ForAll("reports") List<Integer> reports, @ForAll long seed) {
+    void shouldPublishEveryStageInOrderWhateverDies(@ForAll("reports") List<Integer> reports, @ForAll long seed) {
         // Given
         var records = new InMemoryDeliveryRecords();
         var journey = new Journey(records);
@@ -62,8 +61,8 @@ class FlightPropertiesTest {
         // When
         for (int i = 0; i <= reports.size(); i++) {
             if (i == creation) {
-                untilDone(chance, records, topic, () ->
-                        ((Creation.Scheduled) register.create(Examples.plan(id), "c-1")).record());
+                untilDone(chance, records, topic, () -> ((Creation.Scheduled) register.create(Examples.plan(id), "c-1"))
+                        .record());
             }
             if (i < reports.size()) {
                 var seen = flight.get(reports.get(i));
@@ -82,8 +81,7 @@ class FlightPropertiesTest {
         DeliveryRecord run();
     }
 
-    private static void untilDone(
-            Random chance, DeliveryRecords records, List<DeliveryTracking> topic, Step step) {
+    private static void untilDone(Random chance, DeliveryRecords records, List<DeliveryTracking> topic, Step step) {
         boolean done = false;
         while (!done) {
             var record = step.run();
@@ -96,8 +94,9 @@ class FlightPropertiesTest {
             if (acknowledged < events.size() || chance.nextInt(3) == 0) {
                 continue; // died while publishing, or before it was noted
             }
-            record.delivery().ifPresent(delivery ->
-                    records.published(record.deliveryId(), delivery.milestones().size()));
+            record.delivery()
+                    .ifPresent(delivery -> records.published(
+                            record.deliveryId(), delivery.milestones().size()));
             done = true;
         }
     }

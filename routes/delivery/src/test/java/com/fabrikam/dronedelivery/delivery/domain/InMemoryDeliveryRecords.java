@@ -22,10 +22,17 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
 
     @Override
     public DeliveryRecord accept(AcceptedRequest request) {
-        return update(request.deliveryId(), r -> r.decision().isPresent() || r.accepted().isPresent()
-                ? r
-                : new DeliveryRecord(
-                        r.deliveryId(), Optional.of(request), r.decision(), r.delivery(), r.lastSeen(), r.published()));
+        return update(
+                request.deliveryId(),
+                r -> r.decision().isPresent() || r.accepted().isPresent()
+                        ? r
+                        : new DeliveryRecord(
+                                r.deliveryId(),
+                                Optional.of(request),
+                                r.decision(),
+                                r.delivery(),
+                                r.lastSeen(),
+                                r.published()));
     }
 
     @Override
@@ -36,24 +43,20 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
     @Override
     public DeliveryRecord create(Decision decision, Delivery delivery) {
         return update(
-                decision.deliveryId(),
-                r -> r.decision().isPresent() ? r : decided(r, decision, Optional.of(delivery)));
+                decision.deliveryId(), r -> r.decision().isPresent() ? r : decided(r, decision, Optional.of(delivery)));
     }
 
     @Override
     public DeliveryRecord observe(DroneStatus seen) {
         return update(seen.deliveryId(), r -> {
             var decidedAgainst = r.decision().isPresent() && r.delivery().isEmpty();
-            var late = r.lastSeen().filter(known -> known.sequence() >= seen.sequence()).isPresent();
+            var late = r.lastSeen()
+                    .filter(known -> known.sequence() >= seen.sequence())
+                    .isPresent();
             return decidedAgainst || late
                     ? r
                     : new DeliveryRecord(
-                            r.deliveryId(),
-                            r.accepted(),
-                            r.decision(),
-                            r.delivery(),
-                            Optional.of(seen),
-                            r.published());
+                            r.deliveryId(), r.accepted(), r.decision(), r.delivery(), Optional.of(seen), r.published());
         });
     }
 
@@ -61,7 +64,8 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
     public DeliveryRecord advance(Delivery from, Delivery to) {
         return update(
                 to.plan().deliveryId(),
-                r -> r.delivery().orElseThrow().milestones().size() == from.milestones().size()
+                r -> r.delivery().orElseThrow().milestones().size()
+                                == from.milestones().size()
                         ? new DeliveryRecord(
                                 r.deliveryId(),
                                 r.accepted(),
