@@ -77,7 +77,8 @@ public class KeyedKafkaConsumer extends DefaultConsumer implements Suspendable {
 
     private RouteHands createHands(KeyedWork<TopicPartition, Delivered> work) {
         RecordExchanges exchanges = new RecordExchanges(this, configuration);
-        return new RouteHands(work, exchanges, deadLetters, counts, workers, this::isShuttingDown);
+        return new RouteHands(
+                work, exchanges, deadLetters, counts, workers, configuration.getWorkers(), this::isShuttingDown);
     }
 
     private boolean isShuttingDown() {

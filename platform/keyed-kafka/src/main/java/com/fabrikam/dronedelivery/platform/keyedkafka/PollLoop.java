@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -202,7 +203,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
             commitPending = false;
             if (failure == null) {
                 committed(checkpoints);
-            } else if (failure instanceof RetriableException) {
+            } else if (failure instanceof RetriableException || failure instanceof RebalanceInProgressException) {
                 LOG.debug("A commit failed and comes again at the next interval", failure);
             } else {
                 LOG.warn("A commit failed; what it covered may be read again: {}", failure.toString());
@@ -280,7 +281,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private void giveAway(Collection<TopicPartition> partitions) {
         work.retire(partitions);
         try {
-            if (!work.awaitIdle(partitions, configuration.getDrainTimeout(), TimeUnit.MILLISECONDS)) {
+            if (!drain(partitions)) {
                 LOG.warn("Not all records in work ended within the drain timeout: the next reader repeats them");
             }
         } catch (InterruptedException e) {
@@ -288,6 +289,12 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         }
         commitNow(partitions);
         work.close(partitions);
+    }
+
+    private boolean drain(Collection<TopicPartition> partitions) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(configuration.getDrainTimeout());
+        hands.handOut(() -> System.nanoTime() - until > 0);
+        return work.awaitIdle(partitions, until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private void disconnect() {

@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.platform.keyedkafka.work.KeyedWork;
 import com.fabrikam.dronedelivery.platform.keyedkafka.work.Task;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ final class RouteHands {
     private final DeadLetters deadLetters;
     private final Counts counts;
     private final Executor workers;
+    private final Semaphore idleWorkers;
     private final BooleanSupplier shuttingDown;
     private final ThreadLocal<Boolean> handingOut = ThreadLocal.withInitial(() -> false);
 
@@ -36,17 +38,23 @@ final class RouteHands {
             DeadLetters deadLetters,
             Counts counts,
             Executor workers,
+            int workerCount,
             BooleanSupplier shuttingDown) {
         this.work = work;
         this.exchanges = exchanges;
         this.deadLetters = deadLetters;
         this.counts = counts;
         this.workers = workers;
+        this.idleWorkers = new Semaphore(workerCount);
         this.shuttingDown = shuttingDown;
     }
 
     /** Hands out what may start, until there is no more or the time is over. */
     void handOut(BooleanSupplier timeIsOver) {
+        if (workers != null) {
+            handOutToWorkers();
+            return;
+        }
         // A route that completes at once comes back here from within: the loop below it goes on, and the stack stays
         // flat.
         if (handingOut.get()) {
@@ -56,7 +64,7 @@ final class RouteHands {
         try {
             Task<Delivered> task;
             while (!timeIsOver.getAsBoolean() && (task = work.next()) != null) {
-                begin(task);
+                process(task);
             }
         } finally {
             handingOut.remove();
@@ -67,21 +75,32 @@ final class RouteHands {
         handOut(() -> false);
     }
 
-    private void begin(Task<Delivered> task) {
-        if (workers == null) {
-            process(task);
-            return;
+    /** Only to those that are idle: what queues up behind them would count as begun. */
+    private void handOutToWorkers() {
+        while (work.hasNext() && idleWorkers.tryAcquire()) {
+            Task<Delivered> task = work.next();
+            if (task == null) {
+                idleWorkers.release(); // and look again: others gave up for want of this one
+            } else {
+                giveToWorker(task);
+            }
         }
+    }
+
+    private void giveToWorker(Task<Delivered> task) {
         try {
             workers.execute(() -> {
-                if (work.owns(task)) {
+                try {
                     process(task);
-                } else {
-                    abandon(task);
+                } finally {
+                    idleWorkers.release();
+                    handOutToWorkers();
                 }
             });
         } catch (RejectedExecutionException e) {
-            abandon(task);
+            idleWorkers.release();
+            counts.abandoned.increment();
+            work.abandon(task);
         }
     }
 

@@ -35,6 +35,8 @@ final class KeyedKafkaCustomizer implements ComponentCustomizer {
             "seekto",
             "prevalidatehostandport");
 
+    private static final String ADDITIONAL = "additionalproperties.";
+
     private final Environment environment;
     private final KeyedKafkaProperties properties;
     private final ObjectProvider<KeyedKafkaListener> listener;
@@ -59,7 +61,7 @@ final class KeyedKafkaCustomizer implements ComponentCustomizer {
         properties.applyTo(configuration);
         component.setConfiguration(configuration);
         Map<String, Object> shared = options("camel.component.kafka");
-        shared.keySet().removeIf(option -> NOT_FOR_US.contains(option.toLowerCase(Locale.ROOT)));
+        shared.keySet().removeIf(NOT_FOR_US::contains);
         bind(component, shared);
         bind(component, options("camel.component.keyed-kafka"));
         listener.ifAvailable(component::setListener);
@@ -71,6 +73,14 @@ final class KeyedKafkaCustomizer implements ComponentCustomizer {
     }
 
     private static void bind(KeyedKafkaComponent component, Map<String, Object> options) {
+        options.keySet().removeIf(option -> {
+            boolean additional = option.startsWith(ADDITIONAL);
+            if (additional) {
+                String name = option.substring(ADDITIONAL.length());
+                component.getConfiguration().getAdditionalProperties().put(name, options.get(option));
+            }
+            return additional;
+        });
         PropertyBindingSupport.build()
                 .withConfigurer(component.getComponentPropertyConfigurer())
                 .withIgnoreCase(true)
@@ -91,10 +101,10 @@ final class KeyedKafkaCustomizer implements ComponentCustomizer {
             String name = prefix + key;
             if (value instanceof Map<?, ?> deeper) {
                 flatten(name + ".", deeper, flat);
-            } else if (name.startsWith("additional")) {
-                flat.put("additionalProperties" + name.substring(name.indexOf('.')), value);
             } else {
-                flat.put(name.replace("-", ""), value);
+                // the names of Kafka's own properties stay as they are
+                int own = name.toLowerCase(Locale.ROOT).startsWith("additional") ? name.indexOf('.') : name.length();
+                flat.put(name.substring(0, own).replace("-", "").toLowerCase(Locale.ROOT) + name.substring(own), value);
             }
         });
     }

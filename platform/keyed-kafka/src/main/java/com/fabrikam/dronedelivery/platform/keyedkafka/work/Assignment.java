@@ -21,7 +21,12 @@ final class Assignment<P, T> {
     }
 
     boolean maySupply() {
-        return phase == Phase.OPEN && blockers == 0 && !ready.isEmpty();
+        return phase != Phase.CLOSED && blockers == 0 && !ready.isEmpty();
+    }
+
+    /** Something is in work, or will start. */
+    boolean isBusy() {
+        return inWork > 0 || !ready.isEmpty();
     }
 
     boolean isOpen() {
@@ -43,7 +48,7 @@ final class Assignment<P, T> {
     private enum Phase {
         /** Ours: records start and finish. */
         OPEN,
-        /** About to be given away: nothing starts, what is in work may still finish and count. */
+        /** About to be given away: what was begun is brought to an end and counts. */
         RETIRING,
         /** No longer ours: nothing counts. */
         CLOSED

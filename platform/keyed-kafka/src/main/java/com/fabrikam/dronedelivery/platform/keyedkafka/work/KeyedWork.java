@@ -82,14 +82,11 @@ public final class KeyedWork<P, T> {
     public Task<T> next() {
         lock.lock();
         try {
-            if (held || inWork >= limits.maxInFlight()) {
-                return null;
-            }
-            Assignment<P, T> assignment = turns.pollFirst();
+            Assignment<P, T> assignment = nextInTurn();
             if (assignment == null) {
                 return null;
             }
-            assignment.inTurn = false;
+            leaveTurn(assignment);
             Task<T> task = assignment.ready.pollFirst();
             takeTurn(assignment);
             task.become(Task.State.IN_WORK);
@@ -135,18 +132,18 @@ public final class KeyedWork<P, T> {
         locked(() -> {
             if (task.is(Task.State.IN_WORK)) {
                 leaveWork(task, Task.State.ABANDONED);
-                if (!task.assignment().isOpen()) {
+                if (task.assignment().isClosed()) {
                     passKey(task);
                 }
             }
         });
     }
 
-    /** Whether the record is in work and its partition is to go on: neither given away nor lost. */
+    /** Whether the record is in work and its partition is still ours. */
     public boolean owns(Task<T> task) {
         lock.lock();
         try {
-            return task.is(Task.State.IN_WORK) && task.assignment().isOpen();
+            return task.is(Task.State.IN_WORK) && !task.assignment().isClosed();
         } finally {
             lock.unlock();
         }
@@ -178,22 +175,25 @@ public final class KeyedWork<P, T> {
         }
     }
 
-    /** While held nothing starts and all partitions are to be paused; what is in work goes on. */
+    /** While held nothing starts, but for what a drain needs, and all partitions are to be paused; what is in work goes on. */
     public void hold(boolean hold) {
         locked(() -> held = hold);
     }
 
-    /** These partitions are about to be given away: what has not started never will; what is in work may still count. */
+    /**
+     * These partitions are about to be given away. What lies before a record that has already started may still start, so that the
+     * checkpoint can pass everything that was worked on and nobody has to repeat it; what lies behind never starts.
+     */
     public void retire(Collection<P> partitions) {
         locked(() -> assigned(partitions).forEach(this::retire));
     }
 
-    /** Waits until nothing of these partitions is in work. Returns false when the time is over before. */
+    /** Waits until nothing of these partitions is in work or may start. Returns false when the time is over before. */
     public boolean awaitIdle(Collection<P> partitions, long timeout, TimeUnit unit) throws InterruptedException {
         long remaining = unit.toNanos(timeout);
         lock.lockInterruptibly();
         try {
-            while (assigned(partitions).stream().anyMatch(assignment -> assignment.inWork > 0)) {
+            while (assigned(partitions).stream().anyMatch(Assignment::isBusy)) {
                 if (remaining <= 0) {
                     return false;
                 }
@@ -272,7 +272,7 @@ public final class KeyedWork<P, T> {
     public boolean hasNext() {
         lock.lock();
         try {
-            return !held && inWork < limits.maxInFlight() && !turns.isEmpty();
+            return nextInTurn() != null;
         } finally {
             lock.unlock();
         }
@@ -332,10 +332,24 @@ public final class KeyedWork<P, T> {
         takeTurn(assignment);
     }
 
+    private Assignment<P, T> nextInTurn() {
+        if (inWork >= limits.maxInFlight()) {
+            return null;
+        }
+        Assignment<P, T> first = turns.peekFirst();
+        // those about to be given away stand in front
+        return first == null || (held && first.isOpen()) ? null : first;
+    }
+
     private void takeTurn(Assignment<P, T> assignment) {
-        if (!assignment.inTurn && assignment.maySupply()) {
-            assignment.inTurn = true;
+        if (assignment.inTurn || !assignment.maySupply()) {
+            return;
+        }
+        assignment.inTurn = true;
+        if (assignment.isOpen()) {
             turns.addLast(assignment);
+        } else {
+            turns.addFirst(assignment);
         }
     }
 
@@ -350,7 +364,7 @@ public final class KeyedWork<P, T> {
         task.become(next);
         inWork--;
         if (--task.assignment().inWork == 0) {
-            lessInWork.signalAll();
+            lessInWork.signalAll(); // who waits looks again, once the lock is free, after a successor was made ready
         }
     }
 
@@ -362,30 +376,33 @@ public final class KeyedWork<P, T> {
     }
 
     private void retire(Assignment<P, T> assignment) {
-        assignment.retire();
         leaveTurn(assignment);
-        assignment.ready.clear();
-        // First those that stand in line, so that no key is handed to one of them.
-        for (Task<T> task : assignment.window.tasks()) {
-            if (task.is(Task.State.WAITING)) {
-                task.become(Task.State.ABANDONED);
-            }
-        }
-        for (Task<T> task : assignment.window.tasks()) {
-            if (task.is(Task.State.READY)) {
-                task.become(Task.State.ABANDONED);
-            }
-            if (task.is(Task.State.ABANDONED) && task.holdsKey()) {
-                passKey(task);
-            }
-        }
+        assignment.retire();
+        giveUp(assignment, assignment.window.lastStarted());
+        takeTurn(assignment);
     }
 
     private void close(Assignment<P, T> assignment) {
-        retire(assignment);
+        leaveTurn(assignment);
         assignment.close();
+        giveUp(assignment, -1);
+        assignment.window.tasks().forEach(task -> {
+            if (task.is(Task.State.ABANDONED) && task.holdsKey()) {
+                passKey(task);
+            }
+        });
         assignments.remove(assignment.partition, assignment);
         lessInWork.signalAll();
+    }
+
+    /** What lies behind this offset and has not started never will. */
+    private void giveUp(Assignment<P, T> assignment, long offset) {
+        for (Task<T> task : assignment.window.tasks()) {
+            if (task.offset() > offset && (task.is(Task.State.WAITING) || task.is(Task.State.READY))) {
+                task.become(Task.State.ABANDONED);
+            }
+        }
+        assignment.ready.removeIf(task -> task.is(Task.State.ABANDONED));
     }
 
     private int load() {

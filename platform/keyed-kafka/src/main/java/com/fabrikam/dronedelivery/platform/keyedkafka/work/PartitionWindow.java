@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.platform.keyedkafka.work;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.OptionalLong;
 
 /**
@@ -54,6 +55,18 @@ final class PartitionWindow<T> {
     /** The first unfinished record, or null. */
     Task<T> oldest() {
         return open.peekFirst();
+    }
+
+    /** The offset of the newest record that has started, -1 if none in the window has. */
+    long lastStarted() {
+        Iterator<Task<T>> newestFirst = open.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Task<T> task = newestFirst.next();
+            if (task.is(Task.State.IN_WORK) || task.is(Task.State.DONE)) {
+                return task.offset();
+            }
+        }
+        return -1;
     }
 
     Iterable<Task<T>> tasks() {

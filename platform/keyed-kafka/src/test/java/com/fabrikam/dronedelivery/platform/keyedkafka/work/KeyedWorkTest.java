@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyedWorkTest {
@@ -123,6 +124,33 @@ class KeyedWorkTest {
         assertThat(work.awaitIdle(List.of(P), 0, TimeUnit.SECONDS)).isTrue();
         assertThat(offsets()).containsExactly(1L);
         assertThat(work.next()).isNull();
+    }
+
+    @Test
+    void shouldStartInADrainOnlyWhatLiesBeforeWhatHadStarted() throws InterruptedException {
+        // Given
+        work.assign(P);
+        work.accept(P, 0, "a", "a0");
+        work.accept(P, 1, "a", "a1");
+        work.accept(P, 2, "b", "b2");
+        work.accept(P, 3, "a", "a3");
+        Task<String> a0 = work.next();
+        Task<String> b2 = work.next();
+        work.hold(true);
+
+        // When
+        work.retire(List.of(P));
+        work.finish(a0);
+        work.finish(b2);
+
+        // Then
+        assertThat(work.awaitIdle(List.of(P), 0, TimeUnit.SECONDS)).isFalse();
+        Task<String> between = work.next();
+        assertThat(between.payload()).isEqualTo("a1");
+        work.finish(between);
+        assertThat(work.next()).isNull();
+        assertThat(work.awaitIdle(List.of(P), 0, TimeUnit.SECONDS)).isTrue();
+        assertThat(offsets()).as("nothing to repeat").containsExactly(3L);
     }
 
     @Test
@@ -313,7 +341,7 @@ class KeyedWorkTest {
         for (int offset = 0; offset < count; offset++) {
             work.accept(partition, offset, offset, "r");
         }
-        return java.util.stream.Stream.generate(work::next).limit(count).toList();
+        return Stream.generate(work::next).limit(count).toList();
     }
 
     private List<Long> offsets() {
