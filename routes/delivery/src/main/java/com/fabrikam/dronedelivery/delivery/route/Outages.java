@@ -57,7 +57,8 @@ final class Outages extends RouteConfigurationBuilder {
                 .backOffMultiplier(2)
                 .maximumRedeliveryDelay(properties.retryMaxDelay().toMillis())
                 .asyncDelayedRedelivery()
-                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .onRedelivery(Outages::tellOfRetry)
+                .retryAttemptedLogLevel(LoggingLevel.DEBUG)
                 .logRetryStackTrace(false);
         // spotless:on
     }
@@ -73,6 +74,18 @@ final class Outages extends RouteConfigurationBuilder {
             LOG.atWarn().addKeyValue("failure", failure.toString()).log("Redis or Kafka cannot be reached");
         }
         problems.process(exchange);
+    }
+
+    /** The first time and now and then: there may be a thousand records that wait. */
+    private static void tellOfRetry(Exchange exchange) {
+        int attempt = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, int.class);
+        if (attempt == 1 || attempt % 10 == 0) {
+            var failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+            LOG.atWarn()
+                    .addKeyValue("attempt", attempt)
+                    .addKeyValue("failure", String.valueOf(failure))
+                    .log("Redis or Kafka cannot be reached; the record waits");
+        }
     }
 
     private static boolean isOutage(Throwable failure) {

@@ -1,0 +1,93 @@
+package com.fabrikam.dronedelivery.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fabrikam.dronedelivery.delivery.redis.RedisProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.FileSystemResource;
+
+class ConfigurationTest {
+    private static final Path YAML = Path.of("src/main/resources/application.yaml");
+    private static final Pattern KEY = Pattern.compile("`(dronedelivery\\.[a-z.-]+)`");
+
+    @Test
+    void shouldBindEveryKeyThatTheReadmeNamesAndNameEveryKeyThatIsBound() throws IOException {
+        // When
+        var documented = KEY.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .distinct();
+
+        // Then
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                Stream.of("dronedelivery.kafka.bootstrap-servers"),
+                                keys("dronedelivery.redis", RedisProperties.class),
+                                keys("dronedelivery.delivery", DeliveryProperties.class))
+                        .flatMap(keys -> keys)
+                        .toList());
+    }
+
+    @Test
+    void shouldShipTheDefaultsThatTheReadmeNames() throws IOException {
+        // Given
+        var shipped = new Binder(ConfigurationPropertySources.from(
+                new YamlPropertySourceLoader().load("shipped", new FileSystemResource(YAML))));
+
+        // When
+        var delivery =
+                shipped.bind("dronedelivery.delivery", DeliveryProperties.class).get();
+        var redis = shipped.bind("dronedelivery.redis", RedisProperties.class).get();
+
+        // Then
+        assertThat(delivery)
+                .isEqualTo(new DeliveryProperties(
+                        Duration.ofDays(35),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(50),
+                        50,
+                        Duration.ofSeconds(1),
+                        16,
+                        1024,
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(10)));
+        assertThat(redis).isEqualTo(new RedisProperties("redis://localhost:8093/0", true, 0, Duration.ofMillis(500)));
+    }
+
+    @Test
+    void shouldTakeAValueOfItsOwnForEveryKey() {
+        // When
+        var bound = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "dronedelivery.redis.url", "redis://elsewhere:1",
+                        "dronedelivery.redis.durability-check", "false",
+                        "dronedelivery.redis.replicas-to-acknowledge", "2",
+                        "dronedelivery.redis.replica-timeout", "1s")))
+                .bind("dronedelivery.redis", RedisProperties.class)
+                .get();
+
+        // Then
+        assertThat(bound).isEqualTo(new RedisProperties("redis://elsewhere:1", false, 2, Duration.ofSeconds(1)));
+    }
+
+    private static Stream<String> keys(String prefix, Class<? extends Record> properties) {
+        return Arrays.stream(properties.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase())
+                .map(name -> ConfigurationPropertyName.of(prefix + "." + name).toString());
+    }
+}
