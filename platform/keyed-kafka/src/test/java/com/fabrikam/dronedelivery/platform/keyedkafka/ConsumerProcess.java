@@ -14,6 +14,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** A process that consumes a topic and writes each record that it has processed to a file, to be killed. */
 final class ConsumerProcess {
+    /** Values from here on never end: whenever the process is killed, something is in work. */
+    private static final int STUCK_FROM = 60;
+
     private ConsumerProcess() {}
 
     static Process start(String brokers, String topic, Path log) throws IOException {
@@ -48,11 +51,12 @@ final class ConsumerProcess {
         Thread.currentThread().join();
     }
 
-    private static void append(Path log, Exchange exchange) throws IOException {
-        String line = exchange.getMessage().getHeader(KafkaConstants.KEY, String.class)
-                + "="
-                + exchange.getMessage().getBody(String.class)
-                + "\n";
+    private static void append(Path log, Exchange exchange) throws IOException, InterruptedException {
+        int value = exchange.getMessage().getBody(Integer.class);
+        if (value >= STUCK_FROM) {
+            Thread.currentThread().join();
+        }
+        String line = exchange.getMessage().getHeader(KafkaConstants.KEY, String.class) + "=" + value + "\n";
         synchronized (ConsumerProcess.class) {
             Files.writeString(log, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyedKafkaIT {
     private static final List<String> KEYS =
             IntStream.range(0, 40).mapToObj(i -> "key-" + i).toList();
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private static Broker broker;
 
