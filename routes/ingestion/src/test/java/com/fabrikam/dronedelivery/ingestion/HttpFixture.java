@@ -105,8 +105,12 @@ abstract class HttpFixture {
         return send("PUT", "/api/v1/deliveryrequests/" + id, body, headers);
     }
 
-    /** As alice, with JSON, unless the headers say otherwise; an empty value leaves a header out. */
     HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(port, method, path, body, headers);
+    }
+
+    /** As alice, with JSON, unless the headers say otherwise; an empty value leaves a header out. */
+    static HttpResponse<String> send(int port, String method, String path, String body, String... headers) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(Map.of(
                 "X-Subject", "alice",

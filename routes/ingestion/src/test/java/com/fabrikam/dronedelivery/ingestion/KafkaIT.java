@@ -1,0 +1,192 @@
+package com.fabrikam.dronedelivery.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fabrikam.dronedelivery.local.LocalPlatform;
+import com.fabrikam.dronedelivery.local.Part;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** With a real broker, which is killed and paused: a 202 is a promise, and anything else comes in time. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "logging.level.root=error",
+            // a machine that runs tests may be slow without being broken
+            "dronedelivery.ingestion.max-block=2s",
+            "dronedelivery.ingestion.request-timeout=2s",
+            "dronedelivery.ingestion.delivery-timeout=4s",
+        })
+class KafkaIT {
+
+    private static final LocalPlatform PLATFORM =
+            LocalPlatform.builder().parts(Part.KAFKA).start();
+    private static final String PATH = "/api/v1/deliveryrequests";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @DynamicPropertySource
+    static void broker(DynamicPropertyRegistry registry) {
+        registry.add("dronedelivery.kafka.bootstrap-servers", () -> PLATFORM.url(Part.KAFKA));
+    }
+
+    @AfterAll
+    static void stop() {
+        PLATFORM.close();
+    }
+
+    @BeforeEach
+    void warmUp() {
+        await().atMost(PATIENCE).until(this::post, accepted());
+    }
+
+    @Test
+    void shouldHaveTheCommandInTheTopicWhenItAnswers202() throws IOException {
+        // When
+        var first = post("Idempotency-Key", "order-1", "X-Correlation-Id", "c-1");
+        var second = post("Idempotency-Key", "order-1");
+
+        // Then
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(id(second)).isEqualTo(id(first));
+        var records = everything().stream()
+                .filter(stored -> stored.key().equals(id(first)))
+                .toList();
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).headers().lastHeader("X-Correlation-Id").value())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("c-1");
+        JsonNode command = HttpFixture.JSON.readTree(records.get(0).value());
+        Contract.holds(Contract.event("schedule-delivery"), command);
+    }
+
+    @Test
+    void shouldAnswer503WhileTheBrokerHangsAnd202Afterwards() {
+        // Given
+        PLATFORM.pause(Part.KAFKA);
+        try {
+            // When / Then
+            assertUnavailable(post());
+            assertThat(readiness()).isEqualTo(503);
+        } finally {
+            PLATFORM.resume(Part.KAFKA);
+        }
+        await().atMost(PATIENCE).until(this::post, accepted());
+        await().atMost(PATIENCE).until(this::readiness, status -> status == 200);
+    }
+
+    @Test
+    void shouldKeepEveryPromiseThroughABrokersDeath() throws InterruptedException {
+        // Given: clients that never stop
+        Set<String> promised = ConcurrentHashMap.newKeySet();
+        var others = new ConcurrentLinkedQueue<HttpResponse<String>>();
+        var over = new AtomicBoolean();
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 8; i++) {
+            clients.execute(() -> {
+                while (!over.get()) {
+                    var answer = post("Idempotency-Key", UUID.randomUUID().toString());
+                    if (answer.statusCode() == 202) {
+                        promised.add(id(answer));
+                    } else {
+                        others.add(answer);
+                    }
+                }
+            });
+        }
+        await().atMost(PATIENCE).until(() -> promised.size() > 100);
+
+        // When
+        PLATFORM.kill(Part.KAFKA);
+        await().atMost(PATIENCE).until(() -> others.size() >= 8);
+        int before = promised.size();
+        PLATFORM.start(Part.KAFKA);
+        await().atMost(PATIENCE).until(() -> promised.size() > before + 100);
+        over.set(true);
+        clients.shutdown();
+        assertThat(clients.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+
+        // Then
+        assertThat(others).allSatisfy(KafkaIT::assertUnavailable);
+        assertThat(everything()).extracting(ConsumerRecord::key).containsAll(promised);
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        Contract.holds(Contract.api("components.yaml", "Problem"), HttpFixture.json(answer));
+    }
+
+    private static Predicate<HttpResponse<String>> accepted() {
+        return answer -> answer.statusCode() == 202;
+    }
+
+    private HttpResponse<String> post(String... headers) {
+        return HttpFixture.send(port, "POST", PATH, HttpFixture.valid(), headers);
+    }
+
+    private int readiness() {
+        return HttpFixture.send(managementPort, "GET", "/actuator/health/readiness", null)
+                .statusCode();
+    }
+
+    private static String id(HttpResponse<String> answer) {
+        return HttpFixture.json(answer).get("deliveryId").textValue();
+    }
+
+    /** All that stands in the topic now. */
+    private static List<ConsumerRecord<String, byte[]>> everything() {
+        var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, PLATFORM.url(Part.KAFKA));
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor("delivery-requests").stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+}
