@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.springframework.boot.autoconfigure.validation.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,12 @@ class MockBackendsConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    ValidationConfigurationCustomizer jsonPropertyNames() {
+        return configuration ->
+                ((HibernateValidatorConfiguration) configuration).propertyNodeNameProvider(new JsonPropertyNames());
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package com.fabrikam.dronedelivery.mockbackends.geo;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
@@ -16,8 +15,7 @@ public record Location(
         @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
         @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude,
 
-        @DecimalMin("-500") @DecimalMax("10000") @JsonProperty(defaultValue = "0")
-        Double altitude) {
+        @DecimalMin("-500") @DecimalMax("10000") Double altitude) {
 
     public Location {
         altitude = altitude == null ? Double.valueOf(0) : altitude;

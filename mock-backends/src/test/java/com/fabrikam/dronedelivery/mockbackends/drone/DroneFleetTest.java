@@ -1,0 +1,237 @@
+package com.fabrikam.dronedelivery.mockbackends.drone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fabrikam.dronedelivery.mockbackends.AdjustableClock;
+import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Assigned;
+import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Refused;
+import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Undone;
+import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.LegName;
+import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.Status;
+import com.fabrikam.dronedelivery.mockbackends.drone.PackageInfo.Size;
+import com.fabrikam.dronedelivery.mockbackends.geo.GreatCircle;
+import com.fabrikam.dronedelivery.mockbackends.geo.Location;
+import com.fabrikam.dronedelivery.mockbackends.register.Register;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DroneFleetTest {
+
+    private static final Location PICKUP = Location.of(47.62, -122.35);
+    private static final UUID DELIVERY = UUID.fromString("6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10");
+
+    @TempDir
+    private Path folder;
+
+    private final AdjustableClock clock = new AdjustableClock();
+    private FlightSimulator simulator;
+    private DroneFleet fleet;
+
+    @BeforeEach
+    void startProcess() {
+        Register<Assignment> register = Register.open(
+                folder.resolve("drones.journal"),
+                Assignment.class,
+                JsonMapper.builder()
+                        .addModule(new JavaTimeModule())
+                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                        .build(),
+                clock,
+                Duration.ofDays(35));
+        simulator = new FlightSimulator(register, clock, Duration.ofSeconds(1));
+        fleet = new DroneFleet(register, simulator, new DroneRules(42, 1, Duration.ofSeconds(1), 40_000), clock);
+    }
+
+    @Test
+    void shouldGiveARepeatedCallTheSameDroneAndPlan() {
+        // Given
+        Assigned first = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+
+        // When
+        clock.advance(Duration.ofMinutes(1));
+        Assigned second = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-2");
+
+        // Then
+        assertThat(first.created()).isTrue();
+        assertThat(second.created()).isFalse();
+        assertThat(second.assignment()).isEqualTo(first.assignment());
+        assertThat(fleet.count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseALateCallAfterTheDroneWasReleased() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fleet.release(DELIVERY);
+
+        // When, Then
+        assertThat(fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1"))
+                .isEqualTo(new Undone());
+        assertThat(fleet.assign(DELIVERY, request(Size.Small, 99, 3_000), "c-1"))
+                .isEqualTo(new Undone());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Small,5,true",
+        "Small,5.1,false",
+        "Medium,15,true",
+        "Medium,15.1,false",
+        "Large,25,true",
+        "Large,25.1,false"
+    })
+    void shouldCarryWhatTheSizeAllows(Size size, double weight, boolean carried) {
+        // When
+        AssignOutcome outcome = fleet.assign(DELIVERY, request(size, weight, 3_000), "c-1");
+
+        // Then
+        if (carried) {
+            assertThat(outcome).isInstanceOf(Assigned.class);
+        } else {
+            assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                    .isEqualTo("PackageTooHeavy"));
+            assertThat(fleet.count()).isZero();
+        }
+    }
+
+    @Test
+    void shouldRefuseAWayThatNoDroneCanFly() {
+        // When
+        AssignOutcome near = fleet.assign(UUID.randomUUID(), request(Size.Small, 1, 39_999), "c-1");
+        AssignOutcome far = fleet.assign(DELIVERY, request(Size.Small, 1, 40_001), "c-1");
+
+        // Then
+        assertThat(near).isInstanceOf(Assigned.class);
+        assertThat(far).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo("NoDroneInRange"));
+    }
+
+    @Test
+    void shouldPublishEachMilestoneOnceAndPositionsBetweenInOrder() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+
+        // When
+        List<DroneStatus> events = flyToTheEnd();
+
+        // Then
+        assertThat(events).extracting(DroneStatus::sequence).doesNotHaveDuplicates();
+        assertThat(events).isSortedAccordingTo(java.util.Comparator.comparing(DroneStatus::sequence));
+        assertThat(events).extracting(DroneStatus::eventId).doesNotHaveDuplicates();
+        assertThat(events.stream().filter(e -> e.status() == Status.Landed).map(DroneStatus::leg))
+                .containsExactly(LegName.ToPickup, LegName.ToDropoff);
+        assertThat(events.get(0).leg()).isEqualTo(LegName.ToPickup);
+        assertThat(events).hasSizeGreaterThan(200).allSatisfy(event -> {
+            assertThat(event.correlationId()).isEqualTo("c-1");
+            assertThat(event.deliveryId()).isEqualTo(DELIVERY);
+        });
+        assertThat(simulator.underWay()).isZero();
+        assertThat(fleet.count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReportNothingBeyondAMilestoneThatKafkaHasNotAcknowledged() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        List<FlightEvent> takeOff = simulator.takeDue(10);
+
+        // When
+        simulator.notPublished(takeOff);
+        clock.advance(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(simulator.takeDue(10)).isEqualTo(takeOff);
+        assertThat(simulator.takeDue(10)).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnByTheClockAfterARestartAndRepeatOnlyWhatMayBeLost() {
+        // Given: the landing at the pickup was published, but the process died before it knew
+        Assigned assigned = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        simulator.published(simulator.takeDue(10));
+        clock.set(assigned.assignment().plan().pickupEta());
+        FlightEvent landed = simulator.takeDue(10).get(0);
+        assertThat(landed.milestone()).contains(Milestone.LANDED_AT_PICKUP);
+
+        // When
+        clock.advance(Duration.ofMinutes(2));
+        startProcess();
+        List<DroneStatus> events = flyToTheEnd();
+
+        // Then
+        assertThat(events.get(0)).isEqualTo(landed.status());
+        assertThat(events.get(1).status()).isEqualTo(Status.InFlight);
+        assertThat(events.get(1).leg()).isEqualTo(LegName.ToDropoff);
+        assertThat(events).extracting(DroneStatus::sequence).doesNotHaveDuplicates();
+        assertThat(events.get(events.size() - 1).occurredAt())
+                .isEqualTo(assigned.assignment().plan().deliveryEta());
+        assertThat(fleet.find(DELIVERY))
+                .map(Assignment::plan)
+                .contains(assigned.assignment().plan());
+    }
+
+    @Test
+    void shouldEndTheFlightOfAReleasedDrone() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        List<FlightEvent> takeOff = simulator.takeDue(10);
+
+        // When
+        fleet.release(DELIVERY);
+        simulator.published(takeOff);
+        clock.advance(Duration.ofHours(1));
+
+        // Then
+        assertThat(simulator.takeDue(10)).isEmpty();
+        assertThat(simulator.underWay()).isZero();
+        assertThat(fleet.find(DELIVERY)).isEmpty();
+    }
+
+    @Test
+    void shouldFlyTheSameWayForTheSameSeedOnly() {
+        // When
+        Assigned here = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        folder = folder.resolve("elsewhere");
+        startProcess();
+        Assigned elsewhere = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        Assigned other = (Assigned) fleet.assign(UUID.randomUUID(), request(Size.Small, 1.5, 3_000), "c-1");
+
+        // Then
+        assertThat(elsewhere.assignment()).isEqualTo(here.assignment());
+        assertThat(other.assignment().droneId()).isNotEqualTo(here.assignment().droneId());
+        assertThat(GreatCircle.distance(here.assignment().plan().base(), PICKUP))
+                .isBetween(200.0, 1_500.0);
+    }
+
+    private List<DroneStatus> flyToTheEnd() {
+        List<DroneStatus> events = new ArrayList<>();
+        for (int tick = 0; tick < 5_000; tick++) {
+            List<FlightEvent> due = simulator.takeDue(100);
+            due.forEach(event -> events.add(event.status()));
+            simulator.published(due);
+            clock.advance(Duration.ofMillis(200));
+        }
+        return events;
+    }
+
+    private DroneRequest request(Size size, double weight, double metres) {
+        return new DroneRequest(
+                PICKUP,
+                GreatCircle.from(PICKUP, 90, metres),
+                clock.instant(),
+                false,
+                new PackageInfo("p-1", size, weight));
+    }
+}
