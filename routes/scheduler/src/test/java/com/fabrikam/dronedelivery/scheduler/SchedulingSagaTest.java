@@ -4,7 +4,6 @@ import static com.fabrikam.dronedelivery.scheduler.harness.Fault.ANSWER_LOST;
 import static com.fabrikam.dronedelivery.scheduler.harness.Fault.BAD_REQUEST;
 import static com.fabrikam.dronedelivery.scheduler.harness.Fault.GARBAGE;
 import static com.fabrikam.dronedelivery.scheduler.harness.Fault.REFUSED;
-import static com.fabrikam.dronedelivery.scheduler.harness.Fault.TIMEOUT;
 import static com.fabrikam.dronedelivery.scheduler.harness.Fault.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -125,28 +124,22 @@ class SchedulingSagaTest {
     static List<Arguments> failures() {
         return List.of(
                 Arguments.of("GET account", UNAVAILABLE, "Failed", "CheckAccount", "BackendUnavailable"),
-                Arguments.of("GET account", TIMEOUT, "Failed", "CheckAccount", "BackendUnavailable"),
                 Arguments.of("GET account", ANSWER_LOST, "Failed", "CheckAccount", "BackendUnavailable"),
                 Arguments.of("PUT package", REFUSED, "Rejected", "CreatePackage", "TestRefusal"),
                 Arguments.of("PUT package", UNAVAILABLE, "Failed", "CreatePackage", "BackendUnavailable"),
-                Arguments.of("PUT package", TIMEOUT, "Failed", "CreatePackage", "BackendUnavailable"),
                 Arguments.of("PUT package", ANSWER_LOST, "Failed", "CreatePackage", "BackendUnavailable"),
                 Arguments.of("PUT package", BAD_REQUEST, "Failed", "CreatePackage", "BadRequest"),
                 Arguments.of("GET transport", REFUSED, "Rejected", "CheckTransport", "TestRefusal"),
                 Arguments.of("GET transport", UNAVAILABLE, "Failed", "CheckTransport", "BackendUnavailable"),
-                Arguments.of("GET transport", TIMEOUT, "Failed", "CheckTransport", "BackendUnavailable"),
                 Arguments.of("PUT transport", REFUSED, "Rejected", "CheckTransport", "TestRefusal"),
                 Arguments.of("PUT transport", UNAVAILABLE, "Failed", "CheckTransport", "BackendUnavailable"),
-                Arguments.of("PUT transport", TIMEOUT, "Failed", "CheckTransport", "BackendUnavailable"),
                 Arguments.of("PUT transport", ANSWER_LOST, "Failed", "CheckTransport", "BackendUnavailable"),
                 Arguments.of("PUT drone", REFUSED, "Rejected", "ScheduleDrone", "TestRefusal"),
                 Arguments.of("PUT drone", UNAVAILABLE, "Failed", "ScheduleDrone", "BackendUnavailable"),
-                Arguments.of("PUT drone", TIMEOUT, "Failed", "ScheduleDrone", "BackendUnavailable"),
                 Arguments.of("PUT drone", ANSWER_LOST, "Failed", "ScheduleDrone", "BackendUnavailable"),
                 Arguments.of("PUT drone", GARBAGE, "Failed", "ScheduleDrone", "UnreadableAnswer"),
                 Arguments.of("PUT delivery", REFUSED, "Rejected", "CreateDelivery", "TestRefusal"),
                 Arguments.of("PUT delivery", UNAVAILABLE, "Failed", "CreateDelivery", "BackendUnavailable"),
-                Arguments.of("PUT delivery", TIMEOUT, "Failed", "CreateDelivery", "BackendUnavailable"),
                 Arguments.of("PUT delivery", BAD_REQUEST, "Failed", "CreateDelivery", "BadRequest"));
     }
 

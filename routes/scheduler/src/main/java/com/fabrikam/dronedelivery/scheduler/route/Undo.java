@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the undoing of a step does before and after it asks the back end. */
 final class Undo {
+    private static final Logger log = LoggerFactory.getLogger(Undo.class);
     private static final String REMAINING = "notUndone";
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     private Undo() {}
 
@@ -38,24 +42,18 @@ final class Undo {
         };
     }
 
-    /** Fails if anything remains, so that the coordinator calls again. */
-    static void requireAll(Exchange exchange) throws NotUndone {
+    /** If anything remains, the coordinator is told so, and calls again. */
+    static void answer(Exchange exchange) {
         List<String> remaining = remaining(exchange);
-        if (!remaining.isEmpty()) {
-            throw new NotUndone(String.join(", ", remaining));
-        }
         exchange.getMessage().setBody(null);
+        if (!remaining.isEmpty()) {
+            exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, SERVICE_UNAVAILABLE);
+            log.atWarn().log("Not undone yet, the coordinator will call again: {}", String.join(", ", remaining));
+        }
     }
 
     @SuppressWarnings("unchecked")
     private static List<String> remaining(Exchange exchange) {
         return exchange.getProperty(REMAINING, List.class);
-    }
-
-    /** Something could not be undone yet. Has no stack trace: it is expected, and repeated. */
-    static final class NotUndone extends Exception {
-        NotUndone(String remaining) {
-            super("not undone yet: " + remaining, null, false, false);
-        }
     }
 }

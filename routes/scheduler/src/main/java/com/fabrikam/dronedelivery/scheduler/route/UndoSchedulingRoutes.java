@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
  * LRA coordinator {@code → release-drone → cancel-transport → release-package}
  *
  * <p>Chapter "Ingestion and workflow", compensating transactions: every step is undone, in reverse, whether this attempt did it or
- * not; each is tried even if another can't be undone now. Fails if anything remains: the coordinator calls again until nothing
- * does.
+ * not; each is tried even if another can't be undone now. Answers 503 if anything remains: the coordinator calls again until
+ * nothing does.
  */
 @Component
 final class UndoSchedulingRoutes extends RouteBuilder {
@@ -25,7 +25,7 @@ final class UndoSchedulingRoutes extends RouteBuilder {
             .to("direct:release-drone").id("release-drone")
             .to("direct:cancel-transport").id("cancel-transport")
             .to("direct:release-package").id("release-package")
-            .process(Undo::requireAll).id("require-all-undone");
+            .process(Undo::answer).id("all-undone-or-503");
         // spotless:on
     }
 }

@@ -104,7 +104,8 @@ public final class SchedulerUnderTest implements AutoCloseable {
         properties.put("dronedelivery.scheduler.retry.attempts", 3);
         properties.put("dronedelivery.scheduler.retry.initial-backoff", "2ms");
         properties.put("dronedelivery.scheduler.retry.max-backoff", "20ms");
-        properties.put("dronedelivery.scheduler.call.timeout", "300ms");
+        properties.put("dronedelivery.scheduler.call.timeout", "10s");
+        properties.put("dronedelivery.scheduler.call.undo-timeout", "10s");
         properties.put("dronedelivery.scheduler.breaker.minimum-calls", 1000);
         properties.put("dronedelivery.scheduler.breaker.window", 1000);
         properties.put("server.port", port);
