@@ -34,7 +34,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.test.annotation.DirtiesContext;
 
 /** The routes behind topics, with the store in memory and the broker in the test's hands. */
 @CamelSpringBootTest
@@ -47,7 +46,6 @@ import org.springframework.test.annotation.DirtiesContext;
             "dronedelivery.delivery.retry-delay=1ms",
             "dronedelivery.delivery.retry-max-delay=5ms"
         })
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class RoutesTest {
 
     @TestConfiguration
@@ -77,6 +75,11 @@ class RoutesTest {
 
     @BeforeEach
     void takeTheTopicsInHand() throws Exception {
+        tracking.reset();
+        Mockito.reset(records);
+        if (camel.isStarted()) {
+            return;
+        }
         adviceWith(camel, "delivery.track-drones", route -> route.replaceFromWith("direct:drone-status"));
         adviceWith(camel, "delivery.record-accepted-requests", route -> route.replaceFromWith("direct:requests"));
         adviceWith(camel, "delivery.publish-tracking", route -> route.weaveById("publish-tracking-event")
