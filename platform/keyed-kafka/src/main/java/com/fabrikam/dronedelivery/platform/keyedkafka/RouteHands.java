@@ -110,7 +110,13 @@ final class RouteHands {
             failed(task, delivered.raw(), delivered.unreadable());
             return;
         }
-        Exchange exchange = exchanges.create(delivered);
+        Exchange exchange;
+        try {
+            exchange = exchanges.create(delivered);
+        } catch (RuntimeException e) { // a header deserializer of the user's
+            failed(task, delivered.raw(), e);
+            return;
+        }
         exchanges.process(exchange, failure -> {
             if (failure == null) {
                 succeeded(task);
