@@ -55,6 +55,7 @@ public final class KafkaBroker {
         client.putAll(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
         try (Admin admin = Admin.create(client)) {
             Topics.ensure(admin);
+            Topics.awaitLeaders(admin);
         }
     }
 

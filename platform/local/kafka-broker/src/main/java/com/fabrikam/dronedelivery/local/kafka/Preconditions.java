@@ -46,7 +46,8 @@ final class Preconditions {
             probe.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
             throw new IOException(
-                    "port %d of %s is taken (%s); set %s to another one".formatted(port, host, e.getMessage(), variable),
+                    "port %d of %s is taken (%s); set %s to another one"
+                            .formatted(port, host, e.getMessage(), variable),
                     e);
         }
     }

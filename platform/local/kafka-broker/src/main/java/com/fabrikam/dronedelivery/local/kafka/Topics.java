@@ -3,10 +3,14 @@ package com.fabrikam.dronedelivery.local.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of the system. Services never create one. */
@@ -40,6 +44,19 @@ final class Topics {
                 }
             }
         }
+    }
+
+    /** Returns when every partition answers: right after its creation it is led by nobody yet. */
+    static void awaitLeaders(Admin admin) throws InterruptedException, ExecutionException {
+        admin.listOffsets(all().stream()
+                        .flatMap(Topics::partitions)
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                .all()
+                .get();
+    }
+
+    private static Stream<TopicPartition> partitions(NewTopic topic) {
+        return IntStream.range(0, topic.numPartitions()).mapToObj(n -> new TopicPartition(topic.name(), n));
     }
 
     private static Stream<NewTopic> withDeadLetters(NewTopic topic) {

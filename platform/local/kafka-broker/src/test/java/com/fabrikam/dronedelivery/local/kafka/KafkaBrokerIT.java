@@ -1,0 +1,169 @@
+package com.fabrikam.dronedelivery.local.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaBrokerIT {
+
+    private static final TopicPartition REQUESTS = new TopicPartition("delivery-requests", 31);
+
+    @TempDir
+    private Path data;
+
+    private BrokerSettings settings;
+    private Process broker;
+
+    @BeforeEach
+    void start() throws IOException {
+        settings = new BrokerSettings("127.0.0.1", freePort(), freePort(), data);
+        broker = launch();
+        awaitReady();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        broker.destroy();
+        if (!broker.waitFor(20, TimeUnit.SECONDS)) {
+            broker.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void shouldHaveTheTopicsWhenItSaysThatItIsReady() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
+            // When
+            Map<String, TopicDescription> topics = admin.describeTopics(
+                            List.of("delivery-requests", "failed-operations", "drone-status.dlq"))
+                    .allTopicNames()
+                    .get();
+            ConfigResource tracking = new ConfigResource(ConfigResource.Type.TOPIC, "delivery-tracking");
+            String timestamps = admin.describeConfigs(List.of(tracking))
+                    .all()
+                    .get()
+                    .get(tracking)
+                    .get("message.timestamp.type")
+                    .value();
+
+            // Then
+            assertThat(topics.get("delivery-requests").partitions()).hasSize(32);
+            assertThat(topics.get("failed-operations").partitions()).hasSize(8);
+            assertThat(topics.get("drone-status.dlq").partitions()).hasSize(4);
+            assertThat(timestamps).isEqualTo("LogAppendTime");
+        }
+    }
+
+    @Test
+    void shouldKeepWhatItAcknowledgedThroughAKill() throws IOException, ExecutionException, InterruptedException {
+        // Given
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", settings.bootstrapServers(), "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(REQUESTS.topic(), REQUESTS.partition(), "key", "kept"))
+                    .get();
+        }
+
+        // When
+        broker.destroyForcibly().waitFor();
+        Files.deleteIfExists(settings.readyFile());
+        broker = launch();
+        awaitReady();
+
+        // Then
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", settings.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(List.of(REQUESTS));
+            consumer.seekToBeginning(List.of(REQUESTS));
+            assertThat(consumer.poll(Duration.ofSeconds(20)))
+                    .extracting(record -> record.value())
+                    .containsExactly("kept");
+        }
+    }
+
+    @Test
+    void shouldRefuseDataThatAnotherBrokerUsesAndLeaveItAlone() throws IOException, InterruptedException {
+        // Given
+        settings = new BrokerSettings("127.0.0.1", freePort(), freePort(), data);
+
+        // When
+        Process second = launch();
+        String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // Then
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(said).contains("another broker uses the data in " + data);
+        assertThat(settings.readyFile()).exists();
+    }
+
+    @Test
+    void shouldNameAPortThatIsTaken(@TempDir Path otherData) throws IOException, InterruptedException {
+        // Given
+        settings = new BrokerSettings("127.0.0.1", settings.port(), freePort(), otherData);
+
+        // When
+        Process second = launch();
+        String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // Then
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(said).contains("port " + settings.port() + " of 127.0.0.1 is taken", "DRONEDELIVERY_PORT");
+    }
+
+    private void awaitReady() {
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
+            assertThat(broker.isAlive()).isTrue();
+            return Files.exists(settings.readyFile());
+        });
+    }
+
+    private Process launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KafkaBroker.class.getName())
+                .redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "DRONEDELIVERY_HOST", settings.host(),
+                        "DRONEDELIVERY_PORT", Integer.toString(settings.port()),
+                        "DRONEDELIVERY_CONTROLLER_PORT", Integer.toString(settings.controllerPort()),
+                        "DRONEDELIVERY_DATA_DIR", settings.dataDir().toString()));
+        return builder.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
