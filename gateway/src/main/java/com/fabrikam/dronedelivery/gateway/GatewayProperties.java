@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param keysMaxAge after this the issuer's keys are asked for again, in the background
  * @param keysMinInterval the issuer is never asked more often than this, whatever key ids arrive
  * @param maxBodySize larger request bodies are refused with 413
+ * @param requestTimeout how long a request may take to arrive; 408 after that
  * @param retryAfter what a 503 tells the client to wait
  */
 @ConfigurationProperties("dronedelivery.gateway")
@@ -28,4 +29,5 @@ public record GatewayProperties(
         URI deliveryUrl,
         URI packagesUrl,
         @DefaultValue("64KB") DataSize maxBodySize,
+        @DefaultValue("20s") Duration requestTimeout,
         @DefaultValue("2s") Duration retryAfter) {}

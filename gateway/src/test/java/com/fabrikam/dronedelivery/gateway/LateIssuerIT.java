@@ -33,7 +33,9 @@ class LateIssuerIT {
                         "--management.server.port=0",
                         "--logging.level.root=warn",
                         "--dronedelivery.gateway.keys-min-interval=1h",
+                        "--dronedelivery.gateway.request-timeout=3s",
                         "--dronedelivery.gateway.delivery-url=" + DELIVERY.url(),
+                        "--dronedelivery.gateway.ingestion-url=" + DELIVERY.url(),
                         "--dronedelivery.gateway.issuer-uri=http://localhost:" + issuerPort + "/default");
     }
 
@@ -62,6 +64,13 @@ class LateIssuerIT {
             }
             assertThat(issuer.keyRequests.get()).isEqualTo(asked);
         }
+
+        // When / Then: a client that never finishes what it says doesn't hold a connection for ever
+        assertThat(RawHttp.send(
+                        port("local.server.port"),
+                        "POST /api/v1/deliveryrequests HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+                                + "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n\r\n{"))
+                .startsWith("HTTP/1.1 408");
 
         // When / Then: it goes again
         assertThat(call(token)).startsWith("HTTP/1.1 200");

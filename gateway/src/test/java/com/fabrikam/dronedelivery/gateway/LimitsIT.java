@@ -3,6 +3,8 @@ package com.fabrikam.dronedelivery.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 
@@ -70,7 +72,9 @@ class LimitsIT extends GatewayFixture {
                 "X-Long: " + "x".repeat(17 * 1024));
 
         // Then
-        assertThat(answer).startsWith("HTTP/1.1 431");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 431")
+                .contains("application/problem+json", "X-Correlation-Id", "\"code\":\"HeadersTooLarge\"");
         nothingReachedAService();
     }
 
@@ -80,8 +84,48 @@ class LimitsIT extends GatewayFixture {
         var answer = RawHttp.get(port, "/api/v1/deliveries/" + "x".repeat(17 * 1024));
 
         // Then
-        assertThat(answer).startsWith("HTTP/1.1 414");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 414")
+                .contains("application/problem+json", "X-Correlation-Id", "\"code\":\"AddressTooLong\"");
         nothingReachedAService();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/deliveries/x HTTP/1.1\r\nHost: x\r\nBad Header: 1\r\n\r\n",
+                "GET /api/v1/deliveries/x HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+                "POST /api/v1/deliveryrequests HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
+                "GET  HTTP/1.1\r\n\r\n",
+                "hello\r\n\r\n",
+            })
+    void shouldRefuseWhatIsNoHttp(String request) throws Exception {
+        assertThat(RawHttp.send(port, request)).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        nothingReachedAService();
+    }
+
+    @Test
+    void shouldNotBeLedAstrayByTwoLengths() throws Exception {
+        // When: what one server takes for the body, another might take for a second request
+        var answer = RawHttp.send(port, """
+                POST /api/v1/deliveryrequests HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: 4\r
+                Transfer-Encoding: chunked\r
+                Connection: close\r
+                \r
+                0\r
+                \r
+                GET /internal/x HTTP/1.1\r
+                Host: localhost\r
+                \r
+                """.formatted(ISSUER.tokenFor("alice")));
+
+        // Then
+        assertThat(answer).isNotEmpty();
+        assertThat(INGESTION.calls()).allSatisfy(call -> assertThat(call.path()).isEqualTo("/api/v1/deliveryrequests"));
     }
 
     private void send(String body, int status) {

@@ -35,7 +35,7 @@ class ObservedResponses implements WebFilter {
     private final String version;
 
     ObservedResponses(Optional<BuildProperties> build) {
-        this.version = "gateway/" + build.map(BuildProperties::getVersion).orElse("development");
+        this.version = build.map(BuildProperties::getVersion).orElse("dev");
     }
 
     @Override

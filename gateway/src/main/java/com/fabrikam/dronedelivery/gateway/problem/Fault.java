@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -28,6 +29,12 @@ record Fault(HttpStatus status, String code, String detail) {
             HttpStatus.GATEWAY_TIMEOUT,
             "ServiceTooSlow",
             "The service did not answer in time; whether it acted is unknown.");
+
+    /** Reactor Netty does not show this class. */
+    private static final String REQUEST_TIMEOUT = "reactor.netty.http.server.RequestTimeoutException";
+
+    private static final Fault TOO_SLOW_A_CLIENT =
+            new Fault(HttpStatus.REQUEST_TIMEOUT, "RequestTooSlow", "The request did not arrive in time.");
 
     private static final Fault UNVERIFIABLE = new Fault(
             HttpStatus.SERVICE_UNAVAILABLE,
@@ -61,10 +68,15 @@ record Fault(HttpStatus status, String code, String detail) {
                     || cause instanceof PoolAcquirePendingLimitException) {
                 return UNREACHABLE;
             }
+            if (cause.getClass().getName().equals(REQUEST_TIMEOUT)) {
+                return TOO_SLOW_A_CLIENT;
+            }
             if (cause instanceof TimeoutException) {
                 return SLOW;
             }
-            if (cause instanceof PrematureCloseException || cause instanceof java.net.SocketException) {
+            if (cause instanceof PrematureCloseException
+                    || cause instanceof AbortedException
+                    || cause instanceof java.net.SocketException) {
                 return BROKEN;
             }
         }

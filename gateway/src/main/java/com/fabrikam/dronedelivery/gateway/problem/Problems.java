@@ -98,17 +98,18 @@ public class Problems
         var response = exchange.getResponse();
         response.setStatusCode(fault.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var problem = Problem.of(
-                fault.status(),
-                fault.code(),
-                fault.detail(),
-                exchange.getRequest().getURI().getRawPath(),
-                CorrelationId.of(exchange));
+        var path = exchange.getRequest().getURI().getRawPath();
         return response.writeWith(
-                Mono.fromCallable(() -> response.bufferFactory().wrap(bytes(problem))));
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body(fault, path, CorrelationId.of(exchange)))));
     }
 
-    private byte[] bytes(Problem problem) throws JsonProcessingException {
-        return json.writeValueAsBytes(problem);
+    /** The document; the path is null if the request had none that could be read. */
+    byte[] body(Fault fault, String path, String correlationId) {
+        try {
+            return json.writeValueAsBytes(
+                    Problem.of(fault.status(), fault.code(), fault.detail(), path, correlationId));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is made of plain values", e);
+        }
     }
 }

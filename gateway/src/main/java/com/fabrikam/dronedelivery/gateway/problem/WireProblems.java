@@ -1,0 +1,34 @@
+package com.fabrikam.dronedelivery.gateway.problem;
+
+import com.fabrikam.dronedelivery.gateway.GatewayProperties;
+import io.netty.channel.Channel;
+import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+import reactor.netty.NettyPipeline;
+
+/** What is refused before it is a request at all: too slow, too long, or no HTTP. */
+@Component
+final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    private final GatewayProperties properties;
+    private final Problems problems;
+
+    WireProblems(GatewayProperties properties, Problems problems) {
+        this.properties = properties;
+        this.problems = problems;
+    }
+
+    @Override
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(server -> server.requestTimeout(properties.requestTimeout())
+                .doOnChannelInit((observer, channel, remote) -> explain(channel)));
+    }
+
+    private void explain(Channel channel) {
+        if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
+            channel.pipeline()
+                    .addAfter(NettyPipeline.HttpCodec, "undecodable-requests", new UndecodableRequestHandler(problems));
+        }
+    }
+}
