@@ -8,6 +8,6 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
-        System.exit(LauncherCommand.run(args));
+        System.exit(LauncherCommand.execute(args));
     }
 }

@@ -21,7 +21,7 @@ public final class LocalPlatformBuilder {
     private Path dataDir;
     private Integer basePort;
     private double timeScale = 60;
-    private Duration startTimeout = Duration.ofSeconds(120);
+    private Duration startTimeout = Duration.ofSeconds(180);
     private PartListener listener = new PartListener() {};
 
     LocalPlatformBuilder() {}
@@ -84,7 +84,7 @@ public final class LocalPlatformBuilder {
     /** How many seconds the drones fly in one. */
     public LocalPlatformBuilder timeScale(double timeScale) {
         if (!(timeScale > 0)) {
-            throw new IllegalArgumentException("The time scale must be above zero, not " + timeScale);
+            throw new PlatformException("The time scale must be above zero, not " + timeScale);
         }
         this.timeScale = timeScale;
         return this;

@@ -13,7 +13,7 @@ record Ports(int base) {
 
     Ports {
         if (base < 1024 || base > 65535 - MANAGEMENT_OFFSET - SPAN) {
-            throw new IllegalArgumentException("The base port must lie between 1024 and %d, not at %d"
+            throw new PlatformException("The base port must lie between 1024 and %d, not at %d"
                     .formatted(65535 - MANAGEMENT_OFFSET - SPAN, base));
         }
     }

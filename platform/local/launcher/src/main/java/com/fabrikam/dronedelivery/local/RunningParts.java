@@ -16,8 +16,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The processes of one platform: starts, stops and watches them, and writes down which they are. */
 final class RunningParts {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(400);
 
     private final PlatformSettings settings;
     private final PartListener listener;

@@ -45,8 +45,16 @@ record UnpackedJar(Path folder, String name) {
         deleteUnused();
         Path next = Files.createTempDirectory(folder.getParent(), "next-");
         run(List.of(
-                java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djarmode=tools", "-jar",
-                jar.toString(), "extract", "--force", "--destination", next.toString()));
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--force",
+                "--destination",
+                next.toString()));
         try {
             Files.move(next, folder);
         } catch (IOException e) {

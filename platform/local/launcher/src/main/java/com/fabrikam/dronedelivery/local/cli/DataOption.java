@@ -20,13 +20,18 @@ final class DataOption {
         return dir.toAbsolutePath().normalize();
     }
 
+    /** To be repeated in a command that we suggest. */
+    String asArgument() {
+        return given == null ? "" : " --data " + dir();
+    }
+
     Optional<LocalPlatform> running() {
         return LocalPlatform.startedIn(dir()).filter(LocalPlatform::isRunning);
     }
 
     LocalPlatform requireRunning() {
         return running()
-                .orElseThrow(() -> new PlatformException(
-                        "Nothing runs with its data in " + dir() + ". Start it with: ./dronedelivery up"));
+                .orElseThrow(() -> new PlatformException("Nothing runs with its data in " + dir()
+                        + ". Start it with: ./dronedelivery up" + asArgument()));
     }
 }

@@ -38,7 +38,8 @@ final class DeliveryDemo {
 
     /** Returns the delivery when it is completed. */
     JsonNode run() {
-        JsonNode accepted = api.requestDelivery(request(), UUID.randomUUID().toString());
+        JsonNode accepted = api.requestDelivery(
+                request("demo-" + UUID.randomUUID()), UUID.randomUUID().toString());
         String id = accepted.path("deliveryId").asText();
         say("%nDelivery %s: %s", id, accepted.path("status").asText());
         await(id, "was not decided", () -> isDecided(id));
@@ -71,8 +72,8 @@ final class DeliveryDemo {
                 .map(tracking -> tracking.path("stages"))
                 .orElse(JsonNodeFactory.instance.arrayNode());
         if (stages.size() > stagesSeen) {
-            JsonNode status = api.get("/api/v1/deliveries/" + id + "/status")
-                    .orElse(JsonNodeFactory.instance.objectNode());
+            JsonNode status =
+                    api.get("/api/v1/deliveries/" + id + "/status").orElse(JsonNodeFactory.instance.objectNode());
             for (; stagesSeen < stages.size(); stagesSeen++) {
                 show(stages.get(stagesSeen), status);
             }
@@ -119,15 +120,15 @@ final class DeliveryDemo {
         return instant.isTextual() ? CLOCK.format(Instant.parse(instant.asText())) : "-";
     }
 
-    private static ObjectNode request() {
+    /** Across Seattle, as soon as a drone can. */
+    static ObjectNode request(String packageId) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putObject("pickup").put("latitude", 47.62).put("longitude", -122.35);
         request.putObject("dropoff").put("latitude", 47.60).put("longitude", -122.33);
-        request.put(
-                "pickupTime", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        request.put("pickupTime", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         request.put("expedited", false).put("confirmationRequired", "None");
         request.putObject("package")
-                .put("packageId", "demo-" + UUID.randomUUID())
+                .put("packageId", packageId)
                 .put("size", "Small")
                 .put("weight", 1.5)
                 .put("tag", "demo");

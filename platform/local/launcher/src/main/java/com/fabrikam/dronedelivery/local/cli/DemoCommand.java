@@ -68,11 +68,14 @@ final class DemoCommand implements Callable<Integer> {
         out.printf("%n%s%n", delivery.toPrettyString());
         out.printf("%nTo see it again:%n");
         if (!keepsRunning) {
-            out.println("  ./dronedelivery up --detach");
+            out.println("  ./dronedelivery up --detach" + options.data().asArgument());
         }
         out.printf(
-                "  curl -s -H \"Authorization: Bearer $(./dronedelivery token --owner %s)\" \\%n    %s/api/v1/deliveries/%s%n",
-                owner, platform.url(Part.GATEWAY), delivery.path("deliveryId").asText());
+                "  curl -s -H \"Authorization: Bearer $(./dronedelivery token --owner %s%s)\" \\%n    %s/api/v1/deliveries/%s%n",
+                owner,
+                options.data().asArgument(),
+                platform.url(Part.GATEWAY),
+                delivery.path("deliveryId").asText());
         out.flush();
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             StatusCommand.class,
             TokenCommand.class,
+            LoadCommand.class,
             LogsCommand.class,
             DownCommand.class
         },
@@ -38,7 +39,7 @@ public final class LauncherCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    public static int run(String... args) {
+    public static int execute(String... args) {
         return new CommandLine(new LauncherCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
                 .execute(args);

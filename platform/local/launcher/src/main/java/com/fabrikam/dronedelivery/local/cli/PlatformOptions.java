@@ -17,7 +17,8 @@ final class PlatformOptions {
             names = "--base-port",
             paramLabel = "N",
             defaultValue = "${env:DRONEDELIVERY_BASE_PORT:-8080}",
-            description = "The gateway's port; all others follow from it (default: DRONEDELIVERY_BASE_PORT, else 8080).")
+            description =
+                    "The gateway's port; all others follow from it (default: DRONEDELIVERY_BASE_PORT, else 8080).")
     private int basePort;
 
     @Option(
@@ -30,8 +31,8 @@ final class PlatformOptions {
     @Option(
             names = "--start-timeout",
             paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long each part may take until it is ready (default: 120).")
+            defaultValue = "180",
+            description = "How long each part may take until it is ready (default: ${DEFAULT-VALUE}).")
     private int startTimeout;
 
     DataOption data() {

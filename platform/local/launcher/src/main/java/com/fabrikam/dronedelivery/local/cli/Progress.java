@@ -51,8 +51,9 @@ final class Progress implements PartListener {
 
     @Override
     public void died(PartFailure failure) {
-        line("\n" + failure.getMessage()
-                + "\nThe other parts keep running. ./dronedelivery status shows them; to start anew: ./dronedelivery down, then up.");
+        line(
+                "\n" + failure.getMessage()
+                        + "\nThe other parts keep running. ./dronedelivery status shows them; to start anew: ./dronedelivery down, then up.");
     }
 
     private void line(String text) {

@@ -1,0 +1,85 @@
+package com.fabrikam.dronedelivery.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PartEnvironmentTest {
+
+    @Test
+    void shouldTellAServiceWhereEverythingIs() {
+        // When
+        Map<String, String> scheduler = environment(Map.of()).of(Part.SCHEDULER);
+
+        // Then
+        assertThat(scheduler)
+                .containsEntry("SERVER_ADDRESS", "127.0.0.1")
+                .containsEntry("SERVER_PORT", "20002")
+                .containsEntry("MANAGEMENT_SERVER_PORT", "21002")
+                .containsEntry("DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20012")
+                .containsEntry("DRONEDELIVERY_LRA_COORDINATOR_URL", "http://127.0.0.1:20007")
+                .containsEntry("DRONEDELIVERY_LRA_PARTICIPANT_URL", "http://127.0.0.1:20002")
+                .containsEntry("DRONEDELIVERY_BACKENDS_DRONE_URL", "http://127.0.0.1:20006")
+                .containsEntry("DRONEDELIVERY_GATEWAY_ISSUER_URI", "http://localhost:20017/default")
+                .containsEntry("DRONEDELIVERY_DRONES_TIME_SCALE", "30.0");
+    }
+
+    @Test
+    void shouldTellAPlainProcessWhereToListen() {
+        // When
+        Map<String, String> kafka = environment(Map.of()).of(Part.KAFKA);
+
+        // Then
+        assertThat(kafka)
+                .containsOnly(
+                        Map.entry("DRONEDELIVERY_HOST", "127.0.0.1"),
+                        Map.entry("DRONEDELIVERY_PORT", "20012"),
+                        Map.entry("DRONEDELIVERY_CONTROLLER_PORT", "20019"),
+                        Map.entry(
+                                "DRONEDELIVERY_DATA_DIR",
+                                Path.of("data", "kafka").toString()));
+    }
+
+    @Test
+    void shouldPassTheAddressOfAnExternalPartOn() {
+        // When
+        Map<String, String> delivery =
+                environment(Map.of(Part.REDIS, "redis://elsewhere:6379/0")).of(Part.DELIVERY);
+
+        // Then
+        assertThat(delivery).containsEntry("DRONEDELIVERY_REDIS_URL", "redis://elsewhere:6379/0");
+    }
+
+    @Test
+    void shouldLetTheCallersVariablesWin() {
+        // Given
+        PartEnvironment environment = new PartEnvironment(
+                settings(Map.of(), Map.of(Part.DELIVERY, Map.of("SERVER_PORT", "1", "EXTRA", "yes"))));
+
+        // Then
+        assertThat(environment.of(Part.DELIVERY))
+                .containsEntry("SERVER_PORT", "1")
+                .containsEntry("EXTRA", "yes");
+    }
+
+    private static PartEnvironment environment(Map<Part, String> external) {
+        return new PartEnvironment(settings(external, Map.of()));
+    }
+
+    private static PlatformSettings settings(Map<Part, String> external, Map<Part, Map<String, String>> extra) {
+        return new PlatformSettings(
+                Path.of("data"),
+                false,
+                new Ports(20_000),
+                30,
+                EnumSet.allOf(Part.class),
+                external,
+                extra,
+                Map.of(),
+                Duration.ofSeconds(1));
+    }
+}
