@@ -56,31 +56,28 @@ final class DeadLetters implements AutoCloseable {
             }
         });
         CompletableFuture<Void> written = new CompletableFuture<>();
-        thread.execute(
-                () -> retry.executeCompletionStage(thread, () -> send(letter)).whenComplete((sent, failure) -> {
-                    if (failure == null) {
-                        written.complete(null);
-                    } else {
-                        written.completeExceptionally(failure);
-                    }
-                }));
+        // The rest goes on with what waits for this record, which is not for the producer's own thread.
+        thread.execute(() -> retry.executeCompletionStage(thread, () -> send(letter))
+                .whenCompleteAsync((sent, failure) -> complete(written, failure), thread));
         return written;
     }
 
     private CompletionStage<Void> send(ProducerRecord<byte[], byte[]> letter) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         try {
-            producer().send(letter, (metadata, failure) -> {
-                if (failure == null) {
-                    sent.complete(null);
-                } else {
-                    sent.completeExceptionally(failure);
-                }
-            });
+            producer().send(letter, (metadata, failure) -> complete(sent, failure));
         } catch (RuntimeException e) {
             sent.completeExceptionally(e);
         }
         return sent;
+    }
+
+    private static void complete(CompletableFuture<Void> future, Throwable failure) {
+        if (failure == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(failure);
+        }
     }
 
     private synchronized Producer<byte[], byte[]> producer() {

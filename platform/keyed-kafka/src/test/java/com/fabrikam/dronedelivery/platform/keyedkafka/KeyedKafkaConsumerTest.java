@@ -25,6 +25,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.serde.KafkaHeaderDeserializer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -234,6 +235,27 @@ class KeyedKafkaConsumerTest {
         hold.awaitStarted("poison", "a1");
         await().untilAsserted(() -> assertThat(clients.consumer.commits).containsEntry(P0, 1L));
         assertThat(consumer().getDeadLettered()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMakeADeadLetterOfARecordWhoseHeadersCannotBeRead() throws Exception {
+        // Given
+        KafkaHeaderDeserializer refusing = (name, value) -> {
+            throw new IllegalArgumentException("unreadable " + name);
+        };
+        context.getRegistry().bind("refusing", refusing);
+        start("headerDeserializer=#refusing");
+        clients.assign(P0);
+
+        // When
+        clients.add(P0, 0, "a", "a0", Map.of("h", "v"));
+        clients.add(P0, 1, "a", "a1");
+
+        // Then
+        await().untilAsserted(() -> assertThat(clients.producer.history()).hasSize(1));
+        clients.producer.completeNext();
+        hold.awaitStarted("a1");
+        assertThat(hold.started).containsExactly("a1");
     }
 
     @Test

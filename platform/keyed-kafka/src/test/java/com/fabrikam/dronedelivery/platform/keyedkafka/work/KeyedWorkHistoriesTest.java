@@ -6,7 +6,7 @@ import net.jqwik.api.ShrinkingMode;
 
 class KeyedWorkHistoriesTest {
 
-    @Property(tries = 5_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)
     void shouldHoldItsPromisesInEveryHistory(@ForAll long seed) {
         new History(seed).run(150);
     }
