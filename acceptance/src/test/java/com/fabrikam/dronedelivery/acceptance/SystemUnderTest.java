@@ -24,6 +24,7 @@ final class SystemUnderTest implements AutoCloseable {
     private SystemUnderTest() {
         platform = LocalPlatform.builder()
                 .timeScale(200)
+                .startTimeout(Duration.ofMinutes(5))
                 .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_PACKAGE_URL", packagesProxy.url())
                 .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_DELIVERY_URL", deliveryProxy.url())
                 .env(Part.SAGA_COORDINATOR, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", "2")
