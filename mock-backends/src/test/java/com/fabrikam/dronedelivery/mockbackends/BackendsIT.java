@@ -279,7 +279,7 @@ class BackendsIT {
         // Then
         assertThat(Instant.now()).isAfterOrEqualTo(before.plusMillis(1500));
         assertThat(statuses).filteredOn(status -> status == 201).hasSizeGreaterThan(200);
-        assertThat(statuses).containsOnly(201, 503);
+        assertThat(statuses).isSubsetOf(201, 503);
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ final class FlightRoutes extends RouteBuilder {
             .description("Drone: fly all assigned drones and publish what they report")
             .process(this::takeDue).id("take-due-events")
             .filter(exchange -> !events(exchange).isEmpty())
-                .to("kafka:drone-status?requestRequiredAcks=all&lingerMs=5&producerBatchSize=65536&recordMetadata=false"
+                .to("kafka:drone-status?requestRequiredAcks=all&lingerMs=5&producerBatchSize=65536&recordMetadata=false&batchWithIndividualHeaders=true"
                     + "&maxBlockMs=5000&requestTimeoutMs=5000&deliveryTimeoutMs=10000").id("publish-drone-status")
                 .process(exchange -> simulator.published(events(exchange))).id("record-milestones")
             .end();
