@@ -52,7 +52,7 @@ class MongoAwayIT {
 
         // Then
         try {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                             service.claim("p-1", delivery, "alice").statusCode())
                     .isIn(201, 204));
             assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
