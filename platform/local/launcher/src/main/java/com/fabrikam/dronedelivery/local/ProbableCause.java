@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class ProbableCause {
 
     private static final Pattern ERROR = Pattern.compile("\\bERROR\\b|^error:|^Exception in thread");
+    private static final Pattern ORDINARY = Pattern.compile("\\b(INFO|DEBUG|TRACE)\\b");
 
     private ProbableCause() {}
 
@@ -17,7 +18,9 @@ final class ProbableCause {
         return springDescription(lines)
                 .or(() -> last(lines, line -> line.startsWith("Caused by: ")))
                 .or(() -> last(lines, line -> ERROR.matcher(line).find()))
-                .or(() -> last(lines, line -> !line.isBlank()))
+                .or(() -> last(
+                        lines,
+                        line -> !line.isBlank() && !ORDINARY.matcher(line).find()))
                 .map(String::strip);
     }
 

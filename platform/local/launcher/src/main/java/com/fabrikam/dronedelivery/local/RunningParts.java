@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class RunningParts {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final int SIGNALLED = 128;
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(400);
 
     private final PlatformSettings settings;
@@ -181,9 +183,13 @@ final class RunningParts {
     }
 
     private static String exitCode(PartProcess process) {
-        return process.exitCode().isPresent()
-                ? ", exit code " + process.exitCode().getAsInt()
-                : "";
+        OptionalInt code = process.exitCode();
+        if (code.isEmpty()) {
+            return "";
+        }
+        return code.getAsInt() > SIGNALLED
+                ? ", ended by signal " + (code.getAsInt() - SIGNALLED)
+                : ", exit code " + code.getAsInt();
     }
 
     private Probe probe(Part part, PartProcess process) {

@@ -34,8 +34,9 @@ class ProbableCauseTest {
     }
 
     @Test
-    void shouldFallBackToTheLastWords() {
+    void shouldFallBackToTheLastWordsUnlessTheyAreOrdinary() {
         assertThat(ProbableCause.in(List.of("hello", "no such file", " "))).contains("no such file");
+        assertThat(ProbableCause.in(List.of("x INFO started"))).isEmpty();
         assertThat(ProbableCause.in(List.of())).isEmpty();
     }
 
