@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         out.printf("%n%s%n", delivery.toPrettyString());
         out.printf("%nTo see it again:%n");
         if (!keepsRunning) {
-            out.println("  ./dronedelivery up --detach" + options.data().asArgument());
+            out.println("  ./dronedelivery up --detach" + options.asArguments());
         }
         out.printf(
                 "  curl -s -H \"Authorization: Bearer $(./dronedelivery token --owner %s%s)\" \\%n    %s/api/v1/deliveries/%s%n",

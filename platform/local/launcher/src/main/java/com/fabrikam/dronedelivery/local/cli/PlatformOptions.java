@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 /** How a platform is started. */
 final class PlatformOptions {
 
+    private static final int DEFAULT_BASE_PORT = 8080;
+
     @Mixin
     private DataOption data;
 
@@ -37,6 +39,11 @@ final class PlatformOptions {
 
     DataOption data() {
         return data;
+    }
+
+    /** To be repeated in a command that we suggest. */
+    String asArguments() {
+        return data.asArgument() + (basePort == DEFAULT_BASE_PORT ? "" : " --base-port " + basePort);
     }
 
     LocalPlatformBuilder builder(PartListener listener) {
