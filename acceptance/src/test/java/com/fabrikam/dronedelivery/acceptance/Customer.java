@@ -27,7 +27,9 @@ final class Customer {
     }
 
     Answer post(String body, String... headers) {
-        var call = call("/api/v1/deliveryrequests").POST(BodyPublishers.ofString(body));
+        var call = call("/api/v1/deliveryrequests")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
         for (var i = 0; i < headers.length; i += 2) {
             call.setHeader(headers[i], headers[i + 1]);
         }
