@@ -17,7 +17,6 @@ import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAut
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.util.StreamUtils;
@@ -122,7 +121,6 @@ class ConfigurationTest {
         assertThat(undocumented).isEmpty();
     }
 
-    @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({SchedulerProperties.class, BackendsProperties.class, LraProperties.class})
     static class Bound {}
 }

@@ -14,11 +14,14 @@ import com.fabrikam.dronedelivery.scheduler.harness.SchedulerUnderTest;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -494,6 +497,21 @@ class SchedulingSagaTest {
                 .isPositive();
         assertThat(scheduler.meters().get("resilience4j.circuitbreaker.state").gauges())
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldDescribeEveryRouteToItsOperators() throws Exception {
+        // Given
+        String readme = Files.readString(Path.of("README.md"));
+
+        // When / Then
+        assertThat(scheduler.bean(CamelContext.class).getRoutes())
+                .filteredOn(route -> route.getRouteId().startsWith("scheduler."))
+                .hasSize(13)
+                .allSatisfy(route -> {
+                    assertThat(route.getDescription()).as(route.getRouteId()).isNotBlank();
+                    assertThat(readme).contains(route.getRouteId().replace("scheduler.", "."));
+                });
     }
 
     private static double counter(String name) {

@@ -25,8 +25,8 @@ class TimeoutTest {
 
     @BeforeAll
     static void start() throws Exception {
-        scheduler = new SchedulerUnderTest(Map.of(
-                "dronedelivery.scheduler.call.timeout", "700ms", "dronedelivery.scheduler.retry.attempts", "2"));
+        scheduler = new SchedulerUnderTest(
+                Map.of("dronedelivery.scheduler.call.timeout", "700ms", "dronedelivery.scheduler.retry.attempts", "2"));
         for (int i = 0; i < 5; i++) { // what is slow only because it is the first is no time-out
             scheduler.receive(Examples.command(UUID.randomUUID())).join();
         }
@@ -65,8 +65,7 @@ class TimeoutTest {
                 .isNull();
 
         // Then
-        JsonNode outcome =
-                Events.valid("workflow-outcome", scheduler.outbox().on("workflow-outcomes"));
+        JsonNode outcome = Events.valid("workflow-outcome", scheduler.outbox().on("workflow-outcomes"));
         assertThat(outcome.path("type").asText()).isEqualTo("Failed");
         assertThat(outcome.path("step").asText()).isEqualTo(step);
         assertThat(outcome.at("/reason/code").asText()).isEqualTo("BackendUnavailable");

@@ -13,7 +13,7 @@ import org.slf4j.event.Level;
 /** One call of a back end, with as many attempts as its patience allows. No thread waits for it. */
 final class PatientCall {
     private static final Logger log = LoggerFactory.getLogger(PatientCall.class);
-    private static final int WORTH_A_WARNING = 5;
+    private static final int WORTH_A_WARNING = 10;
 
     private final Backend backend;
     private final Patience patience;

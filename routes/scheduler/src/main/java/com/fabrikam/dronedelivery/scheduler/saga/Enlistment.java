@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.service.lra.LRASagaStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Hands compensations to the LRA coordinator: start, join, cancel. Each is repeated until the coordinator has taken it; while that
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Enlistment {
     private static final Logger log = LoggerFactory.getLogger(Enlistment.class);
+    private static final int WORTH_A_WARNING = 10;
 
     private final CoordinatorClient coordinator;
     private final Gate gate;
@@ -97,7 +99,7 @@ final class Enlistment {
     }
 
     private static void waiting(String what, int attempts, Throwable cause) {
-        log.atWarn()
+        log.atLevel(attempts % WORTH_A_WARNING == 0 ? Level.WARN : Level.DEBUG)
                 .addKeyValue("attempts", attempts)
                 .log("The LRA coordinator did not {}, the request waits: {}", what, cause.toString());
     }

@@ -16,7 +16,6 @@ import org.apache.camel.support.DefaultExchange;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** The whole service, with fake back ends and a fake coordinator over HTTP; only Kafka is replaced, inside. */
 public final class SchedulerUnderTest implements AutoCloseable {
@@ -122,7 +121,7 @@ public final class SchedulerUnderTest implements AutoCloseable {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not annotated, so that it is not found by the component scan of other tests. */
     static class WithoutKafka {
 
         @Bean
