@@ -507,7 +507,7 @@ class SchedulingSagaTest {
         // When / Then
         assertThat(scheduler.bean(CamelContext.class).getRoutes())
                 .filteredOn(route -> route.getRouteId().startsWith("scheduler."))
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(route -> {
                     assertThat(route.getDescription()).as(route.getRouteId()).isNotBlank();
                     assertThat(readme).contains(route.getRouteId().replace("scheduler.", "."));
