@@ -1,14 +1,24 @@
 package com.fabrikam.dronedelivery.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /** What a customer can do: everything goes through the gateway, with a token of the customer's own. */
 final class Customer {
+    private static final int AT_ONCE = 32;
+
     private final Http http;
     private final String gateway;
     private final String token;
@@ -24,6 +34,34 @@ final class Customer {
         return http.send(call("/api/v1/deliveryrequests/" + deliveryId)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(request.toString())));
+    }
+
+    /**
+     * Asks for all of these as a well-behaved client does: few at a time, and again whatever was not accepted. Returns when
+     * everything was answered 202.
+     */
+    void askUntilAccepted(Map<String, ObjectNode> requests) {
+        var left = new HashMap<>(requests);
+        await().atMost(Duration.ofMinutes(4)).until(() -> {
+            left.keySet().removeAll(accepted(left));
+            return left.isEmpty();
+        });
+    }
+
+    private Set<String> accepted(Map<String, ObjectNode> requests) {
+        var accepted = ConcurrentHashMap.<String>newKeySet();
+        var free = new Semaphore(AT_ONCE);
+        requests.forEach((deliveryId, request) -> {
+            free.acquireUninterruptibly();
+            ask(deliveryId, request).whenComplete((answer, failure) -> {
+                if (failure == null && answer.status() == 202) {
+                    accepted.add(deliveryId);
+                }
+                free.release();
+            });
+        });
+        free.acquireUninterruptibly(AT_ONCE);
+        return accepted;
     }
 
     Answer post(String body, String... headers) {
