@@ -14,7 +14,7 @@ import org.apache.camel.util.PropertiesHelper;
  * finished. Takes the options of camel-kafka and those of {@link KeyedKafkaConfiguration}.
  */
 @Component("keyed-kafka")
-public class KeyedKafkaComponent extends KafkaComponent {
+public final class KeyedKafkaComponent extends KafkaComponent {
     private KeyedKafkaListener listener = KeyedKafkaListener.NONE;
 
     /** A component that is given its context later. */

@@ -6,7 +6,7 @@ import org.apache.camel.util.ObjectHelper;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
 /** The options of camel-kafka and those of keyed consumption. Times are milliseconds. */
-public class KeyedKafkaConfiguration extends KafkaConfiguration {
+public final class KeyedKafkaConfiguration extends KafkaConfiguration {
     private static final int KAFKA_DEFAULT_MAX_POLL_INTERVAL = 300_000;
 
     private int maxInFlight = 1024;

@@ -7,7 +7,7 @@ import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.component.kafka.KafkaEndpoint;
 
 /** A topic to consume, see {@link KeyedKafkaComponent}. */
-public class KeyedKafkaEndpoint extends KafkaEndpoint {
+public final class KeyedKafkaEndpoint extends KafkaEndpoint {
 
     /** An endpoint of this component. */
     public KeyedKafkaEndpoint(String uri, KeyedKafkaComponent component) {
