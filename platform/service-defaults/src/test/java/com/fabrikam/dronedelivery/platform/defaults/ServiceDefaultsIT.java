@@ -198,14 +198,16 @@ class ServiceDefaultsIT {
     @CsvSource({
         "400,400,invalid-request",
         "401,401,",
+        "403,403,not-yours",
         "404,404,",
         "409,409,already-there",
         "413,413,",
         "415,415,",
         "422,422,too-heavy",
-        "503,503,",
+        "503,503,ServiceUnavailable",
+        "asleep,503,Asleep",
         "wrapped,409,inner",
-        "rejected,503,",
+        "rejected,503,ServiceUnavailable",
         "validation,400,invalid-request",
         "bug,500,",
     })

@@ -1,11 +1,7 @@
 package com.fabrikam.dronedelivery.ingestion.route;
 
-import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
-import com.fabrikam.dronedelivery.platform.defaults.problem.FieldError;
-import com.fabrikam.dronedelivery.platform.defaults.problem.Problem;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCacheException;
@@ -26,22 +22,16 @@ final class AcceptRequestRoutes extends RouteBuilder {
     private final ReadRequest read;
     private final IngestionMetrics metrics;
     private final Problems problems;
-    private final ObjectMapper json;
 
-    AcceptRequestRoutes(ReadRequest read, IngestionMetrics metrics, Problems problems, ObjectMapper json) {
+    AcceptRequestRoutes(ReadRequest read, IngestionMetrics metrics, Problems problems) {
         this.read = read;
         this.problems = problems;
         this.metrics = metrics;
-        this.json = json;
     }
 
     @Override
     public void configure() {
         // spotless:off
-        onException(NotTheOwnerException.class)
-            .handled(true)
-            .process(this::forbidden).id("answer-403");
-
         onException(StreamCacheException.class)
             .handled(true)
             .logHandled(false)
@@ -80,23 +70,5 @@ final class AcceptRequestRoutes extends RouteBuilder {
         metrics.invalid(List.of("$"));
         exchange.setException(ProblemException.badRequest("$", "is not UTF-8"));
         problems.process(exchange);
-    }
-
-    private void forbidden(Exchange exchange) throws Exception {
-        metrics.forbidden();
-        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, NotTheOwnerException.class);
-        var answer = exchange.getMessage();
-        answer.removeHeaders("*");
-        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 403);
-        answer.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        answer.setBody(json.writeValueAsBytes(new Problem(
-                "urn:dronedelivery:problem:not-the-owner",
-                "Forbidden",
-                403,
-                cause.getMessage(),
-                exchange.getProperty(Problems.REQUEST_PATH, String.class),
-                CorrelationId.of(exchange),
-                "not-the-owner",
-                List.of(new FieldError("ownerId", "must be the caller, who lacks the scope deliveries:any-owner")))));
     }
 }

@@ -65,7 +65,9 @@ class ReadRequest {
         try {
             var parts = reader.read(document, subject(caller), beside);
             if (!caller.mayActFor(parts.request().owner().value())) {
-                throw new NotTheOwnerException();
+                metrics.forbidden();
+                throw ProblemException.forbidden(
+                        "not-the-owner", "ownerId", "must be the caller, who lacks the scope " + Caller.ANY_OWNER);
             }
             return parts;
         } catch (InvalidValueException e) {

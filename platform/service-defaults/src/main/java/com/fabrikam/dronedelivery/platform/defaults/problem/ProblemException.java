@@ -41,6 +41,19 @@ public final class ProblemException extends RuntimeException {
         return plain(HttpStatus.UNAUTHORIZED, null, "This resource needs an authenticated caller.");
     }
 
+    /**
+     * 403: the caller may not ask for this, because of one field. Only where the answer tells nothing of what others
+     * have; else it is {@link #notFound()}.
+     */
+    public static ProblemException forbidden(String code, String field, String message) {
+        return new ProblemException(
+                HttpStatus.FORBIDDEN,
+                code,
+                "The caller may not ask for this.",
+                List.of(new FieldError(field, message)),
+                Map.of());
+    }
+
     /** 404. Also for what the caller may not see. */
     public static ProblemException notFound() {
         return plain(HttpStatus.NOT_FOUND, null, "There is no such resource.");
@@ -73,9 +86,14 @@ public final class ProblemException extends RuntimeException {
 
     /** 503: not now; worth another try after the given time. */
     public static ProblemException unavailable(Duration retryAfter, String detail) {
+        return unavailable("ServiceUnavailable", retryAfter, detail);
+    }
+
+    /** 503 for a reason that programs may tell from others. */
+    public static ProblemException unavailable(String code, Duration retryAfter, String detail) {
         return new ProblemException(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                null,
+                code,
                 detail,
                 List.of(),
                 Map.of("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
