@@ -155,7 +155,7 @@ class AcceptanceIT extends HttpFixture {
         assertThat(answer.statusCode()).isEqualTo(403);
         Contract.holds(Contract.api("components.yaml", "Problem"), json(answer));
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(json(answer).path("code").textValue()).isEqualTo("not-the-owner");
+        assertThat(json(answer).path("code").textValue()).isEqualTo("NotTheOwner");
         assertThat(json(answer).at("/errors/0/field").textValue()).isEqualTo("ownerId");
         assertThat(kafka.history()).isEmpty();
     }

@@ -196,19 +196,19 @@ class ServiceDefaultsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "400,400,invalid-request",
+        "400,400,InvalidRequest",
         "401,401,",
-        "403,403,not-yours",
+        "403,403,NotYours",
         "404,404,",
-        "409,409,already-there",
+        "409,409,AlreadyThere",
         "413,413,",
         "415,415,",
-        "422,422,too-heavy",
+        "422,422,TooHeavy",
         "503,503,ServiceUnavailable",
         "asleep,503,Asleep",
-        "wrapped,409,inner",
+        "wrapped,409,Inner",
         "rejected,503,ServiceUnavailable",
-        "validation,400,invalid-request",
+        "validation,400,InvalidRequest",
         "bug,500,",
     })
     void shouldAnswerFailuresAsProblems(String kind, int status, String code) throws Exception {

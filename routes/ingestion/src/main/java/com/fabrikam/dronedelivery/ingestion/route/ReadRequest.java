@@ -67,7 +67,7 @@ class ReadRequest {
             if (!caller.mayActFor(parts.request().owner().value())) {
                 metrics.forbidden();
                 throw ProblemException.forbidden(
-                        "not-the-owner", "ownerId", "must be the caller, who lacks the scope " + Caller.ANY_OWNER);
+                        "NotTheOwner", "ownerId", "must be the caller, who lacks the scope " + Caller.ANY_OWNER);
             }
             return parts;
         } catch (InvalidValueException e) {

@@ -33,7 +33,7 @@ public final class ProblemException extends RuntimeException {
     /** 400: these fields are wrong. */
     public static ProblemException of(List<FieldError> errors) {
         String detail = errors.size() == 1 ? "One field is not valid." : errors.size() + " fields are not valid.";
-        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-request", detail, errors, Map.of());
+        return new ProblemException(HttpStatus.BAD_REQUEST, "InvalidRequest", detail, errors, Map.of());
     }
 
     /** 401: nobody has said who is calling. */

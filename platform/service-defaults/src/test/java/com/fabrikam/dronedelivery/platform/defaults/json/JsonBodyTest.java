@@ -102,7 +102,7 @@ class JsonBodyTest {
 
         // Then
         assertThat(problem.status().value()).isEqualTo(400);
-        assertThat(problem.code()).isEqualTo("invalid-request");
+        assertThat(problem.code()).isEqualTo("InvalidRequest");
         assertThat(problem.errors())
                 .containsExactlyInAnyOrder(
                         new FieldError("id", "must be a UUID"),

@@ -94,15 +94,15 @@ final class SampleRoutes extends RouteBuilder {
         throw switch (kind) {
             case "400" -> ProblemException.badRequest("name", "must be nice");
             case "401" -> ProblemException.unauthorized();
-            case "403" -> ProblemException.forbidden("not-yours", "owner", "must be you");
+            case "403" -> ProblemException.forbidden("NotYours", "owner", "must be you");
             case "404" -> ProblemException.notFound();
-            case "409" -> ProblemException.conflict("already-there", "It is there already.");
+            case "409" -> ProblemException.conflict("AlreadyThere", "It is there already.");
             case "413" -> ProblemException.tooLarge(10);
             case "415" -> ProblemException.unsupportedMediaType("application/json");
-            case "422" -> ProblemException.unprocessable("too-heavy", "It weighs too much.");
+            case "422" -> ProblemException.unprocessable("TooHeavy", "It weighs too much.");
             case "503" -> ProblemException.unavailable(Duration.ofSeconds(7), "Not now.");
             case "asleep" -> ProblemException.unavailable("Asleep", Duration.ofSeconds(7), "At night.");
-            case "wrapped" -> new IllegalStateException(ProblemException.conflict("inner", "Inside."));
+            case "wrapped" -> new IllegalStateException(ProblemException.conflict("Inner", "Inside."));
             case "rejected" -> new RejectedExecutionException("pool is full");
             case "validation" ->
                 new jakarta.validation.ConstraintViolationException(
