@@ -13,9 +13,6 @@ final class Workflow {
     static final String CORRELATION_ID = "correlationId";
     private static final String SCHEDULING = "scheduling";
 
-    /** Where service-defaults keeps the id that it puts on every message and log line of an exchange. */
-    private static final String CORRELATED = "dronedelivery.correlationId";
-
     private Workflow() {}
 
     static void begin(Exchange exchange, Scheduling scheduling) {
@@ -28,10 +25,7 @@ final class Workflow {
 
     /** The request's own id, not the one that this exchange was given when it came in. */
     static void correlate(Exchange exchange, String correlationId) {
-        CorrelationId.parse(correlationId).ifPresent(id -> {
-            exchange.setProperty(CORRELATED, id);
-            exchange.getMessage().setHeader(CorrelationId.HEADER, id);
-        });
+        CorrelationId.parse(correlationId).ifPresent(id -> CorrelationId.set(exchange, id));
     }
 
     static Scheduling of(Exchange exchange) {

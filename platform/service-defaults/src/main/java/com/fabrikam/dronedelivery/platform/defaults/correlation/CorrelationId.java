@@ -50,6 +50,20 @@ public final class CorrelationId {
         return known;
     }
 
+    /**
+     * Gives the exchange the id of what it goes on with, such as a command out of a topic, instead of the one that it came
+     * with. Messages and log lines have it from the next step on.
+     *
+     * @throws IllegalArgumentException unless it has the form of an id
+     */
+    public static void set(Exchange exchange, String id) {
+        String known = parse(id).orElseThrow(() -> new IllegalArgumentException("Not a correlation id"));
+        exchange.setProperty(PROPERTY, known);
+        // Taken off first: the message would keep the spelling of the name that it came with.
+        exchange.getMessage().removeHeader(HEADER);
+        exchange.getMessage().setHeader(HEADER, known);
+    }
+
     /** The id of the request that the servlet container is answering, if the correlation filter has seen it. */
     public static Optional<String> of(ServletRequest request) {
         return parse(request.getAttribute(REQUEST_ATTRIBUTE));

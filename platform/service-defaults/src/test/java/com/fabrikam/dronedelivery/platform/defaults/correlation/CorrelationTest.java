@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.platform.defaults.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,9 +14,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 class CorrelationTest {
@@ -49,6 +54,10 @@ class CorrelationTest {
                         .split(body())
                         .parallelProcessing()
                         .process(exchange -> see("part", exchange));
+                from("direct:command")
+                        .routeId("command")
+                        .process(exchange -> CorrelationId.set(exchange, "of-the-command"))
+                        .to("direct:next");
                 from("direct:failing")
                         .routeId("failing")
                         .onException(IllegalStateException.class)
@@ -141,6 +150,29 @@ class CorrelationTest {
 
         // Then
         assertThat(seen).hasSize(3).allSatisfy(s -> assertThat(s.context()).containsEntry("correlationId", "c-3"));
+    }
+
+    @Test
+    void shouldGoOnWithTheIdThatTheRouteHasSet() {
+        // When
+        template.sendBodyAndHeader("direct:command", null, "x-correlation-id", "of-the-record");
+
+        // Then
+        assertThat(seen).singleElement().satisfies(s -> {
+            assertThat(s.header()).isEqualTo("of-the-command");
+            assertThat(s.context()).containsEntry("correlationId", "of-the-command");
+        });
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "not an id", "a\r\nb"})
+    void shouldNotTakeAnythingElseForAnId(String text) {
+        Exchange exchange = new DefaultExchange(camel);
+        String before = CorrelationId.of(exchange);
+
+        assertThatThrownBy(() -> CorrelationId.set(exchange, text)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(CorrelationId.of(exchange)).isEqualTo(before);
     }
 
     @Test
