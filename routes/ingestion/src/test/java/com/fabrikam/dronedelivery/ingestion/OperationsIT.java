@@ -71,21 +71,29 @@ class OperationsIT extends HttpFixture {
         double weights = meters.counter("dronedelivery.ingestion.violations", "field", "package.weight")
                 .count();
 
+        double documents = meters.counter("dronedelivery.ingestion.violations", "field", "$")
+                .count();
+
         // When
         post(valid());
         post(valid().replace("1.5", "0"));
+        post("{\"mine\":1,\"mine\":2}");
+        post("a=b", "Content-Type", "application/x-www-form-urlencoded");
         post(valid().replaceFirst("\\{", "{\"ownerId\":\"bob\","));
         kafka.sendException = new org.apache.kafka.common.errors.TimeoutException("no broker");
         var refused = post(valid());
 
         // Then
         assertThat(requests("accepted")).isEqualTo(accepted + 1);
-        assertThat(requests("invalid")).isEqualTo(invalid + 1);
+        assertThat(requests("invalid")).isEqualTo(invalid + 2);
         assertThat(requests("forbidden")).isEqualTo(forbidden + 1);
         assertThat(requests("unavailable")).isEqualTo(unavailable + 1);
         assertThat(meters.counter("dronedelivery.ingestion.violations", "field", "package.weight")
                         .count())
                 .isEqualTo(weights + 1);
+        assertThat(meters.counter("dronedelivery.ingestion.violations", "field", "$")
+                        .count())
+                .isEqualTo(documents + 1);
         assertThat(refused.headers().firstValue("Retry-After")).contains("7");
     }
 

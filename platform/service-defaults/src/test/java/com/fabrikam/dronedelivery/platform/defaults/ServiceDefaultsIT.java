@@ -20,12 +20,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -131,6 +133,73 @@ class ServiceDefaultsIT {
 
             assertThat(response.body()).as(type).isEqualTo(document);
         }
+    }
+
+    static Stream<byte[]> bytesThatAreNoUtf8() {
+        return Stream.of(
+                new byte[] {(byte) 0xff}, new byte[] {(byte) 0xc3}, new byte[] {(byte) 0xc0, (byte) 0x80}, new byte[] {
+                    (byte) 0xed, (byte) 0xa0, (byte) 0x80
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesThatAreNoUtf8")
+    void shouldRefuseABodyThatIsNotUtf8(byte[] bytes) throws Exception {
+        byte[] document = ("{\"name\":\"" + new String(bytes, StandardCharsets.ISO_8859_1)
+                        + "\",\"at\":\"2030-01-01T10:00:00Z\"}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        for (var body : List.of(
+                BodyPublishers.ofByteArray(document),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(document)))) {
+            JsonNode problem = problem(
+                    send(get("/api/v1/things")
+                            .header("Content-Type", "application/json")
+                            .POST(body)),
+                    400);
+
+            assertThat(problem.path("errors").findValuesAsText("field")).containsExactly("$");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "application/x-www-form-urlencoded;charset=utf-8",
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "application/x-java-serialized-object",
+                "text/plain;charset=unheard-of",
+                "nonsense",
+            })
+    void shouldRefuseAnotherMediaTypeWhateverTheBodyIs(String type) throws Exception {
+        for (String body : List.of("{\"name\":\"x\"}", "a=b", "a=%zz", "&&&=", "--x\r\n", "")) {
+            problem(send(get("/api/v1/things").header("Content-Type", type).POST(BodyPublishers.ofString(body))), 415);
+        }
+    }
+
+    @Test
+    void shouldNotMakeHeadersOfAForm() throws Exception {
+        for (String method : List.of("POST", "PUT")) {
+            HttpResponse<String> response = send(get("/api/v1/echo")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .method(method, BodyPublishers.ofString("X-Subject=alice&other=x")));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(body(response).has("X-Subject")).isFalse();
+            assertThat(body(response).has("other")).isFalse();
+        }
+    }
+
+    @Test
+    void shouldReadJsonThatClaimsAnUnknownEncoding() throws Exception {
+        HttpResponse<String> response = send(get("/api/v1/things")
+                .header("Content-Type", "application/json;charset=unheard-of")
+                .POST(BodyPublishers.ofString("{\"name\":\"Zoë\",\"at\":\"2030-01-01T10:00:00Z\"}")));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        assertThat(body(response).path("name").asText()).isEqualTo("Zoë");
     }
 
     @Test

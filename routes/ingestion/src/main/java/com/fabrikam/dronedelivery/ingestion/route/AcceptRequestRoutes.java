@@ -1,10 +1,5 @@
 package com.fabrikam.dronedelivery.ingestion.route;
 
-import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
-import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
-import java.util.List;
-import org.apache.camel.Exchange;
-import org.apache.camel.StreamCacheException;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -20,26 +15,15 @@ final class AcceptRequestRoutes extends RouteBuilder {
     private static final String PROBLEMS = "problems";
 
     private final ReadRequest read;
-    private final IngestionMetrics metrics;
-    private final Problems problems;
 
-    AcceptRequestRoutes(ReadRequest read, IngestionMetrics metrics, Problems problems) {
+    AcceptRequestRoutes(ReadRequest read) {
         this.read = read;
-        this.problems = problems;
-        this.metrics = metrics;
     }
 
     @Override
     public void configure() {
         // spotless:off
-        onException(StreamCacheException.class)
-            .handled(true)
-            .logHandled(false)
-            .logExhausted(false)
-            .process(this::unreadable).id("answer-400");
-
         rest("/api/v1/deliveryrequests")
-            .consumes("application/json") // before Camel tries to read a form
             .post()
                 .routeId("ingestion.request-delivery.http")
                 .description("POST /api/v1/deliveryrequests")
@@ -63,12 +47,5 @@ final class AcceptRequestRoutes extends RouteBuilder {
             .process(read::put).id("validate-put-request")
             .to("direct:write-command");
         // spotless:on
-    }
-
-    /** Camel reads the body as text before the first step; this is how it fails at bytes that are none. */
-    private void unreadable(Exchange exchange) {
-        metrics.invalid(List.of("$"));
-        exchange.setException(ProblemException.badRequest("$", "is not UTF-8"));
-        problems.process(exchange);
     }
 }

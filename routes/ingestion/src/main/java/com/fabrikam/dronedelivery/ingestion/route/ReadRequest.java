@@ -16,6 +16,7 @@ import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ class ReadRequest {
 
     private <T> DeliveryRequestReader.Parts<T> read(Exchange exchange, Supplier<T> beside) {
         var caller = Caller.require(exchange);
-        var document = json.read(exchange, JsonNode.class);
+        var document = document(exchange);
         try {
             var parts = reader.read(document, subject(caller), beside);
             if (!caller.mayActFor(parts.request().owner().value())) {
@@ -75,6 +76,17 @@ class ReadRequest {
             throw ProblemException.of(e.violations().stream()
                     .map(violation -> new FieldError(violation.field(), violation.message()))
                     .toList());
+        }
+    }
+
+    private JsonNode document(Exchange exchange) {
+        try {
+            return json.read(exchange, JsonNode.class);
+        } catch (ProblemException e) {
+            if (!e.errors().isEmpty()) {
+                metrics.invalid(List.of("$")); // not the place in it, whose name may be the customer's own
+            }
+            throw e;
         }
     }
 

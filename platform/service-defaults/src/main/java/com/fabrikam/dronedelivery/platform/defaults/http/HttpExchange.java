@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.StreamCache;
@@ -67,13 +66,12 @@ final class HttpExchange implements Processor {
         return new HashMap<>(message.getHeaders());
     }
 
-    /** Bytes, in the encoding in which they were read, or null: Camel would hand on a reader, also where there is nothing. */
+    /** Bytes or null, never a stream, which HTTP producers cannot send and which would be there also without a body. */
     private static void receiveBody(Exchange exchange, HttpServletRequest request) {
         Message message = exchange.getMessage();
         if (request.getContentLengthLong() <= 0) {
             message.setBody(null);
         } else if (message.getBody() instanceof StreamCache) {
-            exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, request.getCharacterEncoding());
             message.setBody(message.getBody(byte[].class));
         }
     }

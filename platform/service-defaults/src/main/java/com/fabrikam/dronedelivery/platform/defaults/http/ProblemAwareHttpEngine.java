@@ -6,7 +6,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 
 /** Camel's HTTP on Spring MVC, with {@link HttpExchange} around every exchange and a bound on how many there are. */
 final class ProblemAwareHttpEngine implements PlatformHttpEngine {
@@ -23,7 +22,7 @@ final class ProblemAwareHttpEngine implements PlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new SpringBootPlatformHttpConsumer(endpoint, new HttpExchange(processor, problems), executor);
+        return new RawBodyConsumer(endpoint, new HttpExchange(processor, problems), executor);
     }
 
     @Override

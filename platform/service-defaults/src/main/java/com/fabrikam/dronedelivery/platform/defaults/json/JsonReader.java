@@ -22,6 +22,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,7 @@ final class JsonReader {
         if (body == null || body.length == 0) {
             throw ProblemException.badRequest(JsonFaults.DOCUMENT, "is missing");
         }
+        requireUtf8(body);
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             try {
                 JsonNode tree = mapper.readTree(parser);
@@ -93,6 +97,15 @@ final class JsonReader {
             }
         } catch (IOException e) {
             throw ProblemException.badRequest(JsonFaults.DOCUMENT, "cannot be read");
+        }
+    }
+
+    /** Jackson lets some sequences pass that no character has. */
+    private static void requireUtf8(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException e) {
+            throw ProblemException.badRequest(JsonFaults.DOCUMENT, "is not UTF-8");
         }
     }
 

@@ -41,6 +41,8 @@ final class SampleRoutes extends RouteBuilder {
             .get("/slip/{kind}").routeId("sample.slip.http").to("direct:slip")
             .get("/relay").routeId("sample.relay.http").to("direct:relay")
             .get("/echo").routeId("sample.echo.http").to("direct:echo")
+            .post("/echo").routeId("sample.post-echo.http").to("direct:echo")
+            .put("/echo").routeId("sample.put-echo.http").to("direct:echo")
             .get("/slow").routeId("sample.slow.http").to("direct:slow")
             .post("/marshal").consumes("application/json").routeId("sample.marshal.http").to("direct:marshal");
 
