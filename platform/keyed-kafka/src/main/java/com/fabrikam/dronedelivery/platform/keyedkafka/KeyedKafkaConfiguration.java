@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 /** The options of camel-kafka and those of keyed consumption. Times are milliseconds. */
 public final class KeyedKafkaConfiguration extends KafkaConfiguration {
     private static final int KAFKA_DEFAULT_MAX_POLL_INTERVAL = 300_000;
+    private static final int SESSION_TIMEOUT = 10_000;
 
     private int maxInFlight = 1024;
     private int partitionWindow = 2048;
@@ -24,6 +25,8 @@ public final class KeyedKafkaConfiguration extends KafkaConfiguration {
         setPartitionAssignor(CooperativeStickyAssignor.class.getName());
         setAutoOffsetReset("earliest"); // a new group must not skip what was accepted before it first started
         setAutoCommitEnable(false);
+        setSessionTimeoutMs(
+                SESSION_TIMEOUT); // how long the partitions of a killed member wait; Kafka's default is 45 s
         setPreValidateHostAndPort(false); // a broker that is away must not keep the context from starting
     }
 

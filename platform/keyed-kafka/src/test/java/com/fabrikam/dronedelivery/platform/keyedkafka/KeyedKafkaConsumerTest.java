@@ -508,6 +508,7 @@ class KeyedKafkaConsumerTest {
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName())
                 .containsEntry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "pod-1")
                 .containsEntry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")
+                .containsEntry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000)
                 .containsEntry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)
                 .containsEntry("group.remote.assignor", "uniform");
     }
