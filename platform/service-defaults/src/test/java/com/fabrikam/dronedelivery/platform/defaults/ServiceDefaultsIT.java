@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.ManagedCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,9 @@ class ServiceDefaultsIT {
 
     @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private CamelContext camel;
 
     @AfterEach
     void restore() {
@@ -442,6 +447,17 @@ class ServiceDefaultsIT {
     }
 
     @Test
+    void shouldNameAndDescribeEveryRoute() throws Exception {
+        assertThat(camel.getRoutes()).isNotEmpty().allSatisfy(route -> {
+            assertThat(route.getRouteId()).startsWith("sample.");
+            assertThat(route.getDescription()).as(route.getRouteId()).isNotBlank();
+        });
+        assertThat(managedDescription("sample.create.http")).isEqualTo("POST /api/v1/things");
+        assertThat(managedDescription("sample.get.http")).isEqualTo("Reads a thing, over HTTP");
+        assertThat(managedDescription("sample.get")).isEqualTo("Reads a thing");
+    }
+
+    @Test
     void shouldMeasureRoutesAndRequests() throws Exception {
         send(get("/api/v1/echo"));
 
@@ -474,6 +490,14 @@ class ServiceDefaultsIT {
     }
 
     // --- how
+
+    /** What JMX, and with it any console, shows of a route. */
+    private String managedDescription(String routeId) {
+        return camel.getCamelContextExtension()
+                .getContextPlugin(ManagedCamelContext.class)
+                .getManagedRoute(routeId)
+                .getDescription();
+    }
 
     private HttpRequest.Builder get(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));

@@ -86,7 +86,9 @@ final class WriteCommandRoutes extends RouteBuilder {
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, KafkaException.class);
         log.atDebug().setCause(cause).log("Kafka did not take the command");
         exchange.setException(ProblemException.unavailable(
-                "NotStoredInTime", settings.retryAfter(), "The request could not be stored in time. Please come again."));
+                "NotStoredInTime",
+                settings.retryAfter(),
+                "The request could not be stored in time. Please come again."));
         problems.process(exchange);
     }
 

@@ -5,6 +5,7 @@ import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
 import java.util.concurrent.Executor;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.model.ModelLifecycleStrategy;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,6 +29,11 @@ public class HttpAutoConfiguration {
             HttpProperties http,
             Problems problems) {
         return new ProblemAwareHttpEngine(port, new BoundedExecutor(threads, http.maxInFlight()), problems);
+    }
+
+    @Bean
+    ModelLifecycleStrategy restRouteDescriptions() {
+        return new RestRouteDescriptions();
     }
 
     @Bean

@@ -36,7 +36,7 @@ final class SampleRoutes extends RouteBuilder {
     public void configure() {
         rest("/api/v1")
             .post("/things").routeId("sample.create.http").to("direct:create")
-            .get("/things/{deliveryId}").routeId("sample.get.http").to("direct:get")
+            .get("/things/{deliveryId}").routeId("sample.get.http").description("Reads a thing, over HTTP").to("direct:get")
             .get("/fail/{kind}").routeId("sample.fail.http").to("direct:fail")
             .get("/slip/{kind}").routeId("sample.slip.http").to("direct:slip")
             .get("/relay").routeId("sample.relay.http").to("direct:relay")
