@@ -164,7 +164,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private Duration pollTimeout() {
-        if (work.hasNext() || !goesOn()) {
+        if (hands.canHandOut() || !goesOn()) {
             return Duration.ZERO;
         }
         return Duration.ofMillis(Math.min(configuration.getPollTimeoutMs(), configuration.getCommitInterval()));

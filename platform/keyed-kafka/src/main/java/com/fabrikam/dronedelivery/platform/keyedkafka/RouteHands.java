@@ -71,6 +71,11 @@ final class RouteHands {
         }
     }
 
+    /** Whether something may start and somebody is there to start it. */
+    boolean canHandOut() {
+        return work.hasNext() && (workers == null || idleWorkers.availablePermits() > 0);
+    }
+
     private void handOut() {
         handOut(() -> false);
     }

@@ -108,6 +108,8 @@ final class Clients implements KafkaClientFactory {
     static final class SingleThreadConsumer extends MockConsumer<byte[], byte[]> {
         final List<String> foreignCalls = new CopyOnWriteArrayList<>();
         final Map<TopicPartition, Long> commits = new ConcurrentHashMap<>();
+        final AtomicInteger polls = new AtomicInteger();
+        final AtomicInteger impatientPolls = new AtomicInteger();
         volatile RuntimeException commitFailure;
         volatile int pausedNow;
         private volatile Thread owner;
@@ -121,6 +123,10 @@ final class Clients implements KafkaClientFactory {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             mine("poll");
+            polls.incrementAndGet();
+            if (timeout.isZero()) {
+                impatientPolls.incrementAndGet();
+            }
             ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
             if (records.isEmpty() && !timeout.isZero()) {
                 LockSupport.parkNanos(Duration.ofMillis(1).toNanos());

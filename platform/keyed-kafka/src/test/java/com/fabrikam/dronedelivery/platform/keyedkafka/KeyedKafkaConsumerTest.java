@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -410,6 +411,34 @@ class KeyedKafkaConsumerTest {
 
         // Then
         await().untilAsserted(() -> assertThat(met).containsExactlyInAnyOrder("a0", "b1"));
+    }
+
+    @Test
+    void shouldNotPollInABusyLoopWhileAllWorkersAreBusy() throws Exception {
+        // Given
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        startRoute("workers=1", route -> {
+            started.countDown();
+            go.await();
+        });
+        clients.assign(P0);
+        clients.add(P0, 0, "a", "a0");
+        clients.add(P0, 1, "b", "b1");
+        started.await();
+        await().until(() -> consumer().getWindow() == 2);
+        Clients.SingleThreadConsumer client = clients.consumer;
+        int before = client.polls.get() + 1; // one may be under way
+        await().until(() -> client.polls.get() > before);
+        int impatient = client.impatientPolls.get();
+
+        // When
+        int since = client.polls.get();
+        await().until(() -> client.polls.get() >= since + 5);
+
+        // Then
+        assertThat(client.impatientPolls.get()).isEqualTo(impatient);
+        go.countDown();
     }
 
     @Test
