@@ -43,8 +43,11 @@ final class BoundedCalls {
                 free.acquire();
                 var sent = System.nanoTime();
                 http.sendAsync(call.apply(item), BodyHandlers.ofString()).whenComplete((answer, failure) -> {
-                    free.release();
-                    then.accept(item, new Outcome(answer, failure, Duration.ofNanos(System.nanoTime() - sent)));
+                    try {
+                        then.accept(item, new Outcome(answer, failure, Duration.ofNanos(System.nanoTime() - sent)));
+                    } finally {
+                        free.release();
+                    }
                 });
             }
             free.acquire(concurrency);
