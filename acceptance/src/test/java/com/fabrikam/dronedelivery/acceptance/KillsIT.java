@@ -59,6 +59,7 @@ class KillsIT {
         var decidedBeforeTheKill = outcomes(requests.keySet()).size();
         system.start(Part.SCHEDULER);
         asking.join();
+        system.backEnds().behave();
 
         // Then
         assertThat(decidedBeforeTheKill).as("the kill fell into the middle").isLessThan(DELIVERIES);
@@ -133,9 +134,9 @@ class KillsIT {
                 .isEqualTo(Effects.NONE));
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(system.unfinishedSagas()).isZero());
-        assertThat(system.topics().of("workflow-outcomes", deliveryId))
+        await().atMost(LONG).untilAsserted(() -> assertThat(system.topics().of("workflow-outcomes", deliveryId))
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.path("type").asText()).isEqualTo("Failed"));
+                .allSatisfy(event -> assertThat(event.path("type").asText()).isEqualTo("Failed")));
     }
 
     private Map<String, Set<String>> outcomes(Set<String> deliveryIds) {
