@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.delivery.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -41,9 +42,12 @@ public record Delivery(Plan plan, String correlationId, List<Milestone> mileston
         if (passed.isEmpty()) {
             return this;
         }
+        // The drone may take off before the workflow has written its last step; the delivery's own time never goes
+        // back.
+        var at = Collections.max(List.of(latest().occurredAt(), seen.occurredAt()));
         var all = new ArrayList<>(milestones);
         for (var stage : passed) {
-            all.add(stage == reached ? Milestone.reported(stage, seen) : Milestone.implied(stage, seen));
+            all.add(stage == reached ? Milestone.reported(stage, seen, at) : Milestone.implied(stage, seen, at));
         }
         return new Delivery(plan, correlationId, all);
     }

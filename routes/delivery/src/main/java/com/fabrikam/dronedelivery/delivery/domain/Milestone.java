@@ -9,12 +9,12 @@ public record Milestone(Stage stage, Instant occurredAt, Location location, Inst
         return new Milestone(Stage.Created, now, null, plan.pickupEta(), plan.deliveryEta());
     }
 
-    static Milestone reported(Stage stage, DroneStatus seen) {
-        return new Milestone(stage, seen.occurredAt(), seen.location(), seen.pickupEta(), seen.deliveryEta());
+    static Milestone reported(Stage stage, DroneStatus seen, Instant at) {
+        return new Milestone(stage, at, seen.location(), seen.pickupEta(), seen.deliveryEta());
     }
 
     /** The drone must have passed this stage, but its own report of it came late or never. */
-    static Milestone implied(Stage stage, DroneStatus seen) {
-        return new Milestone(stage, seen.occurredAt(), null, seen.pickupEta(), seen.deliveryEta());
+    static Milestone implied(Stage stage, DroneStatus seen, Instant at) {
+        return new Milestone(stage, at, null, seen.pickupEta(), seen.deliveryEta());
     }
 }

@@ -48,6 +48,22 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldNeverGoBackInTimeWhenTheDroneTookOffBeforeTheDeliveryWasCreated() {
+        // Given
+        var tookOff = flight(id).get(0);
+        var late = Delivery.created(delivery.plan(), "c-1", tookOff.occurredAt().plusMillis(94));
+
+        // When
+        var underWay = late.after(tookOff);
+
+        // Then
+        assertThat(underWay.stage()).isEqualTo(Stage.HeadedToPickup);
+        assertThat(underWay.milestones())
+                .extracting(Milestone::occurredAt)
+                .containsOnly(tookOff.occurredAt().plusMillis(94));
+    }
+
+    @Test
     void shouldStayAsItIsWhenAReportBringsNothingNew() {
         // Given
         var pickedUp = delivery.after(flight(id).get(2));
