@@ -5,21 +5,27 @@ import com.fabrikam.dronedelivery.local.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** A real broker, and what tests do with one. */
 final class Broker implements AutoCloseable {
@@ -56,9 +62,22 @@ final class Broker implements AutoCloseable {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
                     .get();
+            awaitLeaders(admin, topic, partitions);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A new topic is unknown for a moment, and then led by nobody. */
+    private static void awaitLeaders(Admin admin, String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsMatching(failure -> failure.getCause() instanceof RetriableException)
+                .until(() -> admin.listOffsets(latest).all().get().size() == partitions);
     }
 
     /** What the group has committed, over all partitions. */
@@ -74,18 +93,30 @@ final class Broker implements AutoCloseable {
 
     /** {@code perKey} records for each key, their values counting from 0, the keys taking turns. */
     void produce(String topic, List<String> keys, int from, int to) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (int i = from; i < to; i++) {
                 for (String key : keys) {
-                    producer.send(new ProducerRecord<>(topic, bytes(key), bytes(Integer.toString(i))));
+                    sent.add(producer.send(new ProducerRecord<>(topic, bytes(key), bytes(Integer.toString(i)))));
                 }
             }
+        }
+        for (Future<RecordMetadata> record : sent) {
+            acknowledged(record);
         }
     }
 
     void produce(String topic, byte[] key, byte[] value, Iterable<Header> headers) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(topic, null, key, value, headers));
+            acknowledged(producer.send(new ProducerRecord<>(topic, null, key, value, headers)));
+        }
+    }
+
+    private static void acknowledged(Future<RecordMetadata> record) {
+        try {
+            record.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The broker did not take a record", e);
         }
     }
 
