@@ -28,7 +28,14 @@ class EventSchemasTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"schedule-delivery", "workflow-outcome", "failed-operation", "drone-status", "delivery-tracking"
+            strings = {
+                "schedule-delivery",
+                "reschedule-delivery",
+                "cancel-delivery",
+                "workflow-outcome",
+                "failed-operation",
+                "drone-status",
+                "delivery-tracking"
             })
     void shouldAcceptTheExampleAndNameWhatIsMissing(String event) {
         // Given
