@@ -65,6 +65,11 @@ class MockBackendsConfiguration {
     }
 
     @Bean
+    Register<String> contactRegister(DataDirectory directory, ObjectMapper mapper, Clock clock) {
+        return register(directory, "contacts", String.class, mapper, clock);
+    }
+
+    @Bean
     Register<Booking> bookingRegister(DataDirectory directory, ObjectMapper mapper, Clock clock) {
         return register(directory, "bookings", Booking.class, mapper, clock);
     }
@@ -75,8 +80,8 @@ class MockBackendsConfiguration {
     }
 
     @Bean
-    Accounts accounts(Register<AccountStatus> register) {
-        return new Accounts(register);
+    Accounts accounts(Register<AccountStatus> statuses, Register<String> contacts) {
+        return new Accounts(statuses, contacts);
     }
 
     @Bean

@@ -112,8 +112,9 @@ class BackendsIT {
         // When, Then
         String account = "/internal/accounts/" + owner;
         assertThat(backends.getJson(account))
-                .hasToString("{\"accountId\":\"account-%s\",\"ownerId\":\"%s\",\"status\":\"Active\"}"
-                        .formatted(owner, owner));
+                .hasToString(("{\"accountId\":\"account-%s\",\"ownerId\":\"%s\",\"status\":\"Active\","
+                                + "\"email\":\"account-%s@customers.example\"}")
+                        .formatted(owner, owner, owner));
 
         setAccount("Suspended");
         assertThat(backends.getJson(account).get("status").textValue()).isEqualTo("Suspended");
@@ -123,6 +124,29 @@ class BackendsIT {
 
         setAccount("Active");
         assertThat(backends.getJson(account).get("status").textValue()).isEqualTo("Active");
+    }
+
+    @Test
+    void shouldTellWhereACustomerIsNotified() {
+        // Given
+        String account = "/internal/accounts/" + owner;
+        String control = "/control/accounts/" + owner;
+
+        // When, Then
+        assertThat(backends.put(control, "{\"status\":\"Active\",\"email\":\"ops@shop.example\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(backends.getJson(account).get("email").textValue()).isEqualTo("ops@shop.example");
+
+        setAccount("Suspended");
+        assertThat(backends.getJson(account).get("email").textValue()).isEqualTo("ops@shop.example");
+
+        backends.put(control, "{\"status\":\"Active\",\"email\":\"\"}");
+        assertThat(backends.getJson(account).has("email")).isFalse();
+
+        assertThat(backends.put(control, "{\"status\":\"Active\",\"email\":\"nowhere\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -4,6 +4,9 @@ import com.fabrikam.dronedelivery.mockbackends.account.AccountStatus;
 import com.fabrikam.dronedelivery.mockbackends.account.Accounts;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
@@ -12,7 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class AccountRoutes extends RouteBuilder {
 
-    private record NewStatus(@NotNull AccountStatus status) {}
+    private record NewStatus(
+            @NotNull AccountStatus status,
+
+            @Pattern(regexp = "([^@\\s]+@[^@\\s]+)?") @Size(max = 254) String email) {}
 
     private final Accounts accounts;
     private final JsonBody json;
@@ -44,8 +50,7 @@ final class AccountRoutes extends RouteBuilder {
     }
 
     private void set(Exchange exchange) {
-        accounts.set(
-                Answers.ownerId(exchange),
-                exchange.getMessage().getBody(NewStatus.class).status());
+        var account = exchange.getMessage().getBody(NewStatus.class);
+        accounts.set(Answers.ownerId(exchange), account.status(), Optional.ofNullable(account.email()));
     }
 }
