@@ -35,7 +35,12 @@ final class Publication {
     }
 
     void failedOperation(Exchange exchange) throws Exception {
-        message(exchange, FailedOperation.of(decision(exchange), exchange.getProperty(Sagas.LRA_ID, String.class)));
+        message(
+                exchange,
+                FailedOperation.of(
+                        decision(exchange),
+                        exchange.getProperty(Workflow.PACKAGE_ID, String.class),
+                        exchange.getProperty(Sagas.LRA_ID, String.class)));
     }
 
     void count(Exchange exchange) {

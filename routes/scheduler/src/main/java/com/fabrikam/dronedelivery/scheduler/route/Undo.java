@@ -48,8 +48,13 @@ final class Undo {
         exchange.getMessage().setBody(null);
         if (!remaining.isEmpty()) {
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, SERVICE_UNAVAILABLE);
-            log.atWarn().log("Not undone yet, the coordinator will call again: {}", String.join(", ", remaining));
+            log.atWarn().log("Not undone yet, the coordinator will call again: {}", remainingOf(exchange));
         }
+    }
+
+    /** What could not be undone, for people. */
+    static String remainingOf(Exchange exchange) {
+        return String.join(", ", remaining(exchange));
     }
 
     @SuppressWarnings("unchecked")

@@ -25,6 +25,8 @@ import org.apache.camel.service.lra.LRAUrlBuilder;
  * encoded options, and statuses that tell a coordinator in trouble from an LRA that is gone.
  */
 final class CoordinatorClient extends LRAClient {
+    private static final String DELIVERY_ID = "deliveryId";
+    private static final String PACKAGE_ID = "packageId";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
@@ -97,8 +99,15 @@ final class CoordinatorClient extends LRAClient {
     }
 
     private URI withTimeLimit(URI start, Exchange exchange) {
-        return URI.create(start + "?ClientID=scheduler." + CorrelationId.of(exchange) + "&TimeLimit="
-                + settings.timeLimit().toMillis());
+        return URI.create(start + "?ClientID=" + URLEncoder.encode(clientId(exchange), StandardCharsets.UTF_8)
+                + "&TimeLimit=" + settings.timeLimit().toMillis());
+    }
+
+    /** Tells whoever finds the LRA at the coordinator what it undoes: {@code <deliveryId>.<packageId>}. */
+    private static String clientId(Exchange exchange) {
+        String deliveryId = exchange.getProperty(DELIVERY_ID, String.class);
+        String packageId = exchange.getProperty(PACKAGE_ID, String.class);
+        return deliveryId == null ? "scheduler" : packageId == null ? deliveryId : deliveryId + "." + packageId;
     }
 
     private String link(LRASagaStep step) {

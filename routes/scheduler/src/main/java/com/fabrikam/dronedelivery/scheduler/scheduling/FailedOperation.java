@@ -5,7 +5,7 @@ import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The event for the Supervisor: this request failed, and that LRA undoes it. */
+/** The event for the Supervisor: this request failed, and that LRA undoes it, with the claim of that package. */
 public record FailedOperation(
         UUID eventId,
         String type,
@@ -14,6 +14,7 @@ public record FailedOperation(
         String correlationId,
         UUID deliveryId,
         String ownerId,
+        String packageId,
         Step step,
         Reason reason,
         String lraId) {
@@ -22,7 +23,7 @@ public record FailedOperation(
             Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_DNS).generate("dronedelivery.fabrikam.com"));
 
     /** Of a decision; a repeated publication has the same id. */
-    public static FailedOperation of(Decision decision, String lraId) {
+    public static FailedOperation of(Decision decision, String packageId, String lraId) {
         return new FailedOperation(
                 IDS.generate(decision.deliveryId() + "/" + TYPE),
                 TYPE,
@@ -31,6 +32,7 @@ public record FailedOperation(
                 decision.correlationId(),
                 decision.deliveryId(),
                 decision.ownerId(),
+                packageId,
                 decision.step(),
                 decision.reason(),
                 lraId);

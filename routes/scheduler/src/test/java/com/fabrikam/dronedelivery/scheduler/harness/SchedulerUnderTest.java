@@ -59,6 +59,11 @@ public final class SchedulerUnderTest implements AutoCloseable {
         return coordinator;
     }
 
+    /** Where the service itself listens. */
+    public String url() {
+        return "http://127.0.0.1:" + application.getEnvironment().getProperty("server.port");
+    }
+
     /** What was published. */
     public Outbox outbox() {
         return OUTBOX;
