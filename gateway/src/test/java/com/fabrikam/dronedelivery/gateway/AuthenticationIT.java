@@ -114,7 +114,9 @@ class AuthenticationIT extends GatewayFixture {
         "PUT, /api/v1/deliveryrequests/x, deliveries:read, 403",
         "PATCH, /api/v1/deliveryrequests/x, deliveries:read, 403",
         "DELETE, /api/v1/deliveryrequests/x, deliveries:read, 403",
-        "DELETE, /api/v1/deliveryrequests/x, deliveries:write, 405",
+        "PATCH, /api/v1/deliveryrequests/x, deliveries:write, 200",
+        "DELETE, /api/v1/deliveryrequests/x, deliveries:write, 200",
+        "DELETE, /api/v1/deliveries/x, deliveries:write, 405",
     })
     void shouldAskForTheScopeOfTheMethod(String method, String path, String scope, int status) {
         // When

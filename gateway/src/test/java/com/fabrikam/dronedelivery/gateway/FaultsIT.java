@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -63,8 +66,14 @@ class FaultsIT extends GatewayFixture {
         assertThat(DELIVERY.calls()).as("a slow GET is not repeated").hasSize(1);
     }
 
-    @Test
-    void shouldSay502WhenAServiceBreaksOff() {
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/deliveryrequests",
+        "PUT, /api/v1/deliveryrequests/x",
+        "PATCH, /api/v1/deliveryrequests/x",
+        "DELETE, /api/v1/deliveryrequests/x"
+    })
+    void shouldSay502WhenAServiceBreaksOff(String method, String path) {
         // Given
         var tries = new AtomicInteger();
         INGESTION.answers(exchange -> {
@@ -73,7 +82,9 @@ class FaultsIT extends GatewayFixture {
         });
 
         // When / Then
-        problem(post("{}"), 502, "ServiceBrokeOff").expectHeader().doesNotExist(HttpHeaders.RETRY_AFTER);
+        problem(write(method, path, "{}"), 502, "ServiceBrokeOff")
+                .expectHeader()
+                .doesNotExist(HttpHeaders.RETRY_AFTER);
         assertThat(tries).as("a write whose fate is unknown is not repeated").hasValue(1);
     }
 
@@ -108,8 +119,12 @@ class FaultsIT extends GatewayFixture {
     }
 
     private ResponseSpec post(String body) {
-        return client.post()
-                .uri("/api/v1/deliveryrequests")
+        return write("POST", "/api/v1/deliveryrequests", body);
+    }
+
+    private ResponseSpec write(String method, String path, String body) {
+        return client.method(HttpMethod.valueOf(method))
+                .uri(path)
                 .headers(headers -> headers.setBearerAuth(ISSUER.tokenFor("alice")))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)

@@ -16,6 +16,8 @@ class RoutingIT extends GatewayFixture {
     @CsvSource({
         "POST, /api/v1/deliveryrequests, ingestion",
         "PUT, /api/v1/deliveryrequests/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10, ingestion",
+        "PATCH, /api/v1/deliveryrequests/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10, ingestion",
+        "DELETE, /api/v1/deliveryrequests/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10, ingestion",
         "GET, /api/v1/deliveryrequests/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10, delivery",
         "GET, /api/v1/deliveries/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10, delivery",
         "GET, /api/v1/deliveries/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10/tracking, delivery",
@@ -92,9 +94,9 @@ class RoutingIT extends GatewayFixture {
     @ParameterizedTest
     @CsvSource({
         "GET, /api/v1/deliveryrequests, POST",
-        "DELETE, /api/v1/deliveryrequests/x, 'GET,PUT'",
-        "POST, /api/v1/deliveryrequests/x, 'GET,PUT'",
-        "PATCH, /api/v1/deliveryrequests/x, 'GET,PUT'",
+        "DELETE, /api/v1/deliveryrequests, POST",
+        "POST, /api/v1/deliveryrequests/x, 'GET,PUT,PATCH,DELETE'",
+        "PATCH, /api/v1/deliveryrequests, POST",
         "PUT, /api/v1/deliveries/x, GET",
         "DELETE, /api/v1/packages/x, GET",
         "HEAD, /api/v1/packages/x, GET",

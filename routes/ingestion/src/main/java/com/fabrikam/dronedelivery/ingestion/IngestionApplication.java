@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.ingestion;
 
 import com.fabrikam.dronedelivery.ingestion.request.DeliveryIds;
 import com.fabrikam.dronedelivery.ingestion.request.DeliveryRequestReader;
+import com.fabrikam.dronedelivery.ingestion.request.RescheduleReader;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -25,6 +26,11 @@ public class IngestionApplication {
     @Bean
     DeliveryRequestReader deliveryRequestReader(Clock clock) {
         return new DeliveryRequestReader(clock);
+    }
+
+    @Bean
+    RescheduleReader rescheduleReader(Clock clock) {
+        return new RescheduleReader(clock);
     }
 
     @Bean

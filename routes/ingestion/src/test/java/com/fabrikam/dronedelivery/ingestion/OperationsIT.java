@@ -34,7 +34,12 @@ class OperationsIT extends HttpFixture {
     void shouldNameAndDescribeItsRoutes() {
         assertThat(camel.getRoutes())
                 .extracting(Route::getRouteId)
-                .contains("ingestion.request-delivery", "ingestion.put-delivery-request", "ingestion.write-command");
+                .contains(
+                        "ingestion.request-delivery",
+                        "ingestion.put-delivery-request",
+                        "ingestion.reschedule-delivery",
+                        "ingestion.cancel-delivery",
+                        "ingestion.write-command");
         assertThat(camel.getRoutes()).allSatisfy(route -> {
             assertThat(route.getRouteId()).startsWith("ingestion.");
             assertThat(route.getDescription()).as(route.getRouteId()).isNotBlank();

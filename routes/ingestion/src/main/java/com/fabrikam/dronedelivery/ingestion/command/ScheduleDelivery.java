@@ -7,14 +7,12 @@ import com.fabrikam.dronedelivery.ingestion.request.PackageInfo;
 import com.fabrikam.dronedelivery.ingestion.request.PackageSize;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
 /** The command on delivery-requests, field by field as events/schedule-delivery.schema.json has it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"eventId", "type", "schemaVersion", "occurredAt", "correlationId", "deliveryId"})
 public record ScheduleDelivery(
         UUID eventId,
         Instant occurredAt,
@@ -28,7 +26,8 @@ public record ScheduleDelivery(
         Instant deadline,
         boolean expedited,
         ConfirmationRequired confirmationRequired,
-        @JsonProperty("package") Item item) {
+        @JsonProperty("package") Item item)
+        implements Command {
 
     private static final String TYPE = "ScheduleDelivery";
 
@@ -64,14 +63,14 @@ public record ScheduleDelivery(
                 Item.of(request.packageInfo()));
     }
 
-    @JsonProperty
+    @Override
     public String type() {
         return TYPE;
     }
 
-    @JsonProperty
-    public String schemaVersion() {
-        return "1.0";
+    @Override
+    public Accepted accepted() {
+        return Accepted.request(deliveryId);
     }
 
     /** A delivery is asked for once, so its id and the type name the command. */

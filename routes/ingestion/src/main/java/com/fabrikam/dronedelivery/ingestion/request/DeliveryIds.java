@@ -2,6 +2,8 @@ package com.fabrikam.dronedelivery.ingestion.request;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -35,12 +37,22 @@ public final class DeliveryIds {
         return generator().generate(owner.value() + "\n" + key.value());
     }
 
+    /** The id of this caller's change, of this key, to a delivery. */
+    public UUID derived(UUID deliveryId, String type, OwnerId caller, IdempotencyKey key) {
+        return generator().generate(String.join("\n", deliveryId.toString(), type, caller.value(), key.value()));
+    }
+
+    /** The id in a path, if it can be one. */
+    public static Optional<UUID> known(String text) {
+        return Optional.ofNullable(text)
+                .filter(id -> FORM.matcher(id).matches())
+                .map(UUID::fromString);
+    }
+
     /** The id that the client chose, always in lower case: it becomes a key of Kafka, which compares bytes. */
     public static UUID chosen(String text) {
-        new Rules()
-                .that(text != null && FORM.matcher(text).matches(), "deliveryId", "must be a UUID")
-                .enforce();
-        return UUID.fromString(text);
+        return known(text)
+                .orElseThrow(() -> new InvalidValueException(List.of(new Violation("deliveryId", "must be a UUID"))));
     }
 
     /** The generator holds a message digest, which two threads must not share. */

@@ -3,7 +3,6 @@ package com.fabrikam.dronedelivery.ingestion.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes a delivery request of a JSON document, or tells everything that is wrong with it. */
@@ -15,18 +14,15 @@ public final class DeliveryRequestReader {
         this.clock = clock;
     }
 
-    /** What a request consists of: the document, and what stands beside it in path or headers. */
-    public record Parts<T>(DeliveryRequest request, T beside) {}
-
     /**
      * Reads document and side together, so that the violations of both are told at once.
      *
      * @param subject who asks: the owner unless the document names another
      * @param beside makes what stands beside the document; may refuse with an {@link InvalidValueException}
      */
-    public <T> Parts<T> read(JsonNode document, OwnerId subject, Supplier<T> beside) {
+    public <T> Parts<DeliveryRequest, T> read(JsonNode document, OwnerId subject, Supplier<T> beside) {
         if (!document.isObject()) {
-            throw new InvalidValueException(List.of(new Violation("$", "must be an object")));
+            throw Document.noObject();
         }
         var violations = new ArrayList<Violation>();
         var fields = new Document(document, "", violations);

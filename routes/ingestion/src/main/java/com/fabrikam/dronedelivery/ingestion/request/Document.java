@@ -46,6 +46,10 @@ final class Document {
         this.violations = violations;
     }
 
+    static InvalidValueException noObject() {
+        return new InvalidValueException(List.of(new Violation("$", "must be an object")));
+    }
+
     String text(String field) {
         return typed(field, JsonNode::isTextual, JsonNode::textValue, "must be a string");
     }

@@ -5,36 +5,30 @@ import com.fabrikam.dronedelivery.ingestion.request.DeliveryIds;
 import com.fabrikam.dronedelivery.ingestion.request.DeliveryRequest;
 import com.fabrikam.dronedelivery.ingestion.request.DeliveryRequestReader;
 import com.fabrikam.dronedelivery.ingestion.request.IdempotencyKey;
-import com.fabrikam.dronedelivery.ingestion.request.InvalidValueException;
-import com.fabrikam.dronedelivery.ingestion.request.OwnerId;
-import com.fabrikam.dronedelivery.ingestion.request.Violation;
+import com.fabrikam.dronedelivery.ingestion.request.Parts;
 import com.fabrikam.dronedelivery.platform.defaults.caller.Caller;
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
-import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
-import com.fabrikam.dronedelivery.platform.defaults.problem.FieldError;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
-/** Makes a command of an HTTP request, or answers why that can't be. */
+/** Makes a command that asks for a delivery of an HTTP request, or answers why that can't be. */
 @Component
 class ReadRequest {
 
-    private final JsonBody json;
+    private final Incoming incoming;
     private final DeliveryRequestReader reader;
     private final DeliveryIds ids;
     private final Clock clock;
     private final IngestionMetrics metrics;
 
-    ReadRequest(JsonBody json, DeliveryRequestReader reader, DeliveryIds ids, Clock clock, IngestionMetrics metrics) {
-        this.json = json;
+    ReadRequest(
+            Incoming incoming, DeliveryRequestReader reader, DeliveryIds ids, Clock clock, IngestionMetrics metrics) {
+        this.incoming = incoming;
         this.reader = reader;
         this.ids = ids;
         this.clock = clock;
@@ -43,8 +37,8 @@ class ReadRequest {
 
     /** A POST: the id is derived from the client's key if there is one, else it is new. */
     void posted(Exchange exchange) {
-        var parts = read(exchange, () -> key(exchange.getMessage().getHeader(IdempotencyKey.HEADER)));
-        var request = parts.request();
+        var parts = read(exchange, () -> Incoming.key(exchange));
+        var request = parts.document();
         var key = parts.beside();
         command(
                 exchange,
@@ -57,50 +51,19 @@ class ReadRequest {
     void put(Exchange exchange) {
         var parts =
                 read(exchange, () -> DeliveryIds.chosen(exchange.getMessage().getHeader("deliveryId", String.class)));
-        command(exchange, parts.request(), parts.beside(), parts.beside().toString());
+        command(exchange, parts.document(), parts.beside(), parts.beside().toString());
     }
 
-    private <T> DeliveryRequestReader.Parts<T> read(Exchange exchange, Supplier<T> beside) {
+    private <T> Parts<DeliveryRequest, T> read(Exchange exchange, Supplier<T> beside) {
         var caller = Caller.require(exchange);
-        var document = document(exchange);
-        try {
-            var parts = reader.read(document, subject(caller), beside);
-            if (!caller.mayActFor(parts.request().owner().value())) {
-                metrics.forbidden();
-                throw ProblemException.forbidden(
-                        "NotTheOwner", "ownerId", "must be the caller, who lacks the scope " + Caller.ANY_OWNER);
-            }
-            return parts;
-        } catch (InvalidValueException e) {
-            metrics.invalid(e.violations().stream().map(Violation::field).toList());
-            throw ProblemException.of(e.violations().stream()
-                    .map(violation -> new FieldError(violation.field(), violation.message()))
-                    .toList());
+        var document = incoming.document(exchange);
+        var parts = incoming.valid(() -> reader.read(document, Incoming.subject(caller), beside));
+        if (!caller.mayActFor(parts.document().owner().value())) {
+            metrics.forbidden();
+            throw ProblemException.forbidden(
+                    "NotTheOwner", "ownerId", "must be the caller, who lacks the scope " + Caller.ANY_OWNER);
         }
-    }
-
-    private JsonNode document(Exchange exchange) {
-        try {
-            return json.read(exchange, JsonNode.class);
-        } catch (ProblemException e) {
-            if (!e.errors().isEmpty()) {
-                metrics.invalid(List.of("$")); // not the place in it, whose name may be the customer's own
-            }
-            throw e;
-        }
-    }
-
-    private static OwnerId subject(Caller caller) {
-        try {
-            return new OwnerId(caller.subject());
-        } catch (InvalidValueException e) {
-            throw ProblemException.unauthorized(); // nobody whom the gateway would let through
-        }
-    }
-
-    /** A header that was sent twice arrives as a list, and is as wrong as a malformed one. */
-    private static Optional<IdempotencyKey> key(Object header) {
-        return Optional.ofNullable(header).map(Object::toString).map(IdempotencyKey::new);
+        return parts;
     }
 
     private void command(Exchange exchange, DeliveryRequest request, UUID deliveryId, String idempotencyKey) {

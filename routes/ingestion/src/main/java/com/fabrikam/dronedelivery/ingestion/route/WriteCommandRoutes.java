@@ -2,7 +2,7 @@ package com.fabrikam.dronedelivery.ingestion.route;
 
 import com.fabrikam.dronedelivery.ingestion.IngestionProperties;
 import com.fabrikam.dronedelivery.ingestion.command.Accepted;
-import com.fabrikam.dronedelivery.ingestion.command.ScheduleDelivery;
+import com.fabrikam.dronedelivery.ingestion.command.Command;
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
@@ -65,10 +65,10 @@ final class WriteCommandRoutes extends RouteBuilder {
 
     private void toRecord(Exchange exchange) throws JsonProcessingException {
         var message = exchange.getMessage();
-        var command = message.getBody(ScheduleDelivery.class);
+        var command = message.getBody(Command.class);
         message.removeHeaders("*", CorrelationId.HEADER, "traceparent", "tracestate");
         message.setHeader(KafkaConstants.KEY, command.deliveryId().toString());
-        exchange.setProperty(Accepted.class.getName(), Accepted.of(command.deliveryId()));
+        exchange.setProperty(Accepted.class.getName(), command.accepted());
         message.setBody(json.writeValueAsBytes(command));
     }
 

@@ -23,6 +23,18 @@ class DeliveryIdsTest {
     }
 
     @Test
+    void shouldNeverChangeHowAChangesIdIsDerived() {
+        // computed with Python: uuid.uuid5(uuid.NAMESPACE_DNS,
+        // "6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10\nCancelDelivery\nalice\nc-1")
+        assertThat(ids.derived(
+                        UUID.fromString("6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10"),
+                        "CancelDelivery",
+                        new OwnerId("alice"),
+                        new IdempotencyKey("c-1")))
+                .isEqualTo(UUID.fromString("f1cfd31d-0fb0-595f-96a0-b6057bccd6b9"));
+    }
+
+    @Test
     void shouldTellPairsApartThatReadAlikeTogether() {
         assertThat(ids.derived(new OwnerId("ab"), new IdempotencyKey("c")))
                 .isNotEqualTo(ids.derived(new OwnerId("a"), new IdempotencyKey("bc")));

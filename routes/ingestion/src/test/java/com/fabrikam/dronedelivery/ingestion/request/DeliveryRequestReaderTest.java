@@ -139,7 +139,7 @@ class DeliveryRequestReaderTest {
     }
 
     private DeliveryRequest read(String document) {
-        return reader.read(parse(document), ALICE, () -> null).request();
+        return reader.read(parse(document), ALICE, () -> null).document();
     }
 
     private InvalidValueException refusal(String document) {
