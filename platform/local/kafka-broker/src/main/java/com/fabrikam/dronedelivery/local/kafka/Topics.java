@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.local.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,10 +34,20 @@ final class Topics {
             // the lake relies on record times that never go back within a partition
             topic("delivery-tracking", 32).configs(Map.of("message.timestamp.type", "LogAppendTime")));
 
+    /** The Supervisor's state: the newest record of each key is what counts. */
+    private static final List<NewTopic> STATE = List.of(
+            compacted("supervisor-operations", Map.of()),
+            // a message of the largest size still fits in, with what was noted about it
+            compacted("supervisor-dead-letters", Map.of("max.message.bytes", "4194304")));
+
+    private static final List<NewTopic> ALERTS = List.of(topic("operation-alerts", 4));
+
     private Topics() {}
 
     static List<NewTopic> all() {
-        return LIVE.stream().flatMap(Topics::withDeadLetters).toList();
+        return Stream.of(LIVE.stream().flatMap(Topics::withDeadLetters), STATE.stream(), ALERTS.stream())
+                .flatMap(topics -> topics)
+                .toList();
     }
 
     /** Creates what is missing and leaves the rest as it is. */
@@ -74,6 +85,14 @@ final class Topics {
 
     private static Stream<NewTopic> withDeadLetters(NewTopic topic) {
         return Stream.of(topic, topic(topic.name() + ".dlq", DEAD_LETTER_PARTITIONS));
+    }
+
+    private static NewTopic compacted(String name, Map<String, String> more) {
+        Map<String, String> configuration = new HashMap<>(more);
+        configuration.put("cleanup.policy", "compact");
+        configuration.put("segment.ms", "3600000");
+        configuration.put("min.cleanable.dirty.ratio", "0.2");
+        return topic(name, 8).configs(configuration);
     }
 
     private static NewTopic topic(String name, int partitions) {

@@ -61,18 +61,20 @@ class KafkaBrokerIT {
                     .allTopicNames()
                     .get();
             ConfigResource tracking = new ConfigResource(ConfigResource.Type.TOPIC, "delivery-tracking");
-            String timestamps = admin.describeConfigs(List.of(tracking))
-                    .all()
-                    .get()
-                    .get(tracking)
-                    .get("message.timestamp.type")
-                    .value();
+            ConfigResource state = new ConfigResource(ConfigResource.Type.TOPIC, "supervisor-operations");
+            var configurations =
+                    admin.describeConfigs(List.of(tracking, state)).all().get();
 
             // Then
             assertThat(topics.get("delivery-requests").partitions()).hasSize(32);
             assertThat(topics.get("failed-operations").partitions()).hasSize(8);
             assertThat(topics.get("drone-status.dlq").partitions()).hasSize(4);
-            assertThat(timestamps).isEqualTo("LogAppendTime");
+            assertThat(configurations
+                            .get(tracking)
+                            .get("message.timestamp.type")
+                            .value())
+                    .isEqualTo("LogAppendTime");
+            assertThat(configurations.get(state).get("cleanup.policy").value()).isEqualTo("compact");
         }
     }
 
