@@ -1,7 +1,9 @@
--- Reads a record so that the caller can wait until the replicas have the decision that it read.
+-- Reads a record so that the caller can wait until the replicas have the decisions that it read.
 -- KEYS[1] the record
-local decision = redis.call('HGET', KEYS[1], 'decision')
-if decision then
-  redis.call('HSET', KEYS[1], 'decision', decision)
+for _, field in ipairs({'decision', 'changeCount'}) do
+  local standing = redis.call('HGET', KEYS[1], field)
+  if standing then
+    redis.call('HSET', KEYS[1], field, standing)
+  end
 end
 return redis.call('HGETALL', KEYS[1])

@@ -1,8 +1,9 @@
 -- Decides and creates the delivery at once, unless a decision stands. A delivery under way has no expiry.
--- KEYS[1] the record; ARGV[1] the decision, ARGV[2] the plan, ARGV[3] correlation id, ARGV[4] the milestones
+-- KEYS[1] the record; ARGV[1] the decision, ARGV[2] the plan, ARGV[3] correlation id, ARGV[4] the milestones,
+-- ARGV[5] how far the flight has come
 if redis.call('HSETNX', KEYS[1], 'decision', ARGV[1]) == 1 then
   redis.call('HSET', KEYS[1], 'plan', ARGV[2], 'correlationId', ARGV[3],
-    'milestones', ARGV[4], 'milestoneCount', 1, 'published', 0)
+    'milestones', ARGV[4], 'milestoneCount', 1, 'reached', ARGV[5], 'published', 0)
   redis.call('PERSIST', KEYS[1])
 else
   -- Written again as it stands: who waits for a replica afterwards waits for a write of its own connection.

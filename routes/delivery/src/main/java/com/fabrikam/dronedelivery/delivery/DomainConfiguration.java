@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.delivery;
 
+import com.fabrikam.dronedelivery.delivery.domain.Changes;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
 import com.fabrikam.dronedelivery.delivery.domain.Journey;
 import com.fabrikam.dronedelivery.delivery.domain.Register;
@@ -19,5 +20,10 @@ class DomainConfiguration {
     @Bean
     Register register(DeliveryRecords records, Journey journey) {
         return new Register(records, journey, Clock.systemUTC());
+    }
+
+    @Bean
+    Changes changes(DeliveryRecords records, Journey journey) {
+        return new Changes(records, journey, Clock.systemUTC());
     }
 }

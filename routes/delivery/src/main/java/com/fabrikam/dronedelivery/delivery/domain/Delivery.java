@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * A scheduled delivery: its plan and the stages it has passed, oldest first. It only moves forward; reports that are
- * repeated, late or out of order change nothing, and a report that implies stages which were never reported adds them.
+ * repeated, late, out of order or of an older plan change nothing, and a report that implies stages which were never
+ * reported adds them.
  */
 public record Delivery(Plan plan, String correlationId, List<Milestone> milestones) {
 
@@ -35,21 +36,44 @@ public record Delivery(Plan plan, String correlationId, List<Milestone> mileston
         return milestones.get(milestones.size() - 1);
     }
 
-    /** The delivery after a drone's report: the same one if the report brings nothing new. */
+    /** The delivery with other times, which its drone flies from now on. */
+    Delivery rescheduled(Change.NewTimes times, Instant now) {
+        var replanned = plan.with(times);
+        return new Delivery(replanned, correlationId, and(Milestone.rescheduled(replanned, notBack(now))));
+    }
+
+    /** The delivery, which does not take place. */
+    Delivery cancelled(Instant now) {
+        return new Delivery(plan, correlationId, and(Milestone.cancelled(latest(), plan, notBack(now))));
+    }
+
+    /** The delivery after a drone's report: the same one if the report brings nothing new, or is of another plan. */
     Delivery after(DroneStatus seen) {
+        if (seen.planVersion() != plan.version()) {
+            return this;
+        }
         var reached = seen.stage();
         var passed = stage().passedUntil(reached);
         if (passed.isEmpty()) {
             return this;
         }
-        // The drone may take off before the workflow has written its last step; the delivery's own time never goes
-        // back.
-        var at = Collections.max(List.of(latest().occurredAt(), seen.occurredAt()));
+        var at = notBack(seen.occurredAt());
         var all = new ArrayList<>(milestones);
         for (var stage : passed) {
             all.add(stage == reached ? Milestone.reported(stage, seen, at) : Milestone.implied(stage, seen, at));
         }
         return new Delivery(plan, correlationId, all);
+    }
+
+    /** A drone may take off before the workflow has written its last step; the delivery's own time never goes back. */
+    private Instant notBack(Instant at) {
+        return Collections.max(List.of(latest().occurredAt(), at));
+    }
+
+    private List<Milestone> and(Milestone milestone) {
+        var all = new ArrayList<>(milestones);
+        all.add(milestone);
+        return all;
     }
 
     /** The events of all milestones from number {@code first} on, in order. */

@@ -7,7 +7,11 @@ import java.util.UUID;
 /**
  * All that stands under one delivery id, read in one go.
  *
+ * @param lastSeen the last report of the plan in force, or of one before
+ * @param ahead the last report of a plan that the register has not decided yet, and may never
  * @param published how many milestones Kafka is known to have acknowledged
+ * @param acceptedChanges as they were noted; some may be decided since
+ * @param changes the decisions about changes, oldest first
  */
 public record DeliveryRecord(
         UUID deliveryId,
@@ -15,12 +19,29 @@ public record DeliveryRecord(
         Optional<Decision> decision,
         Optional<Delivery> delivery,
         Optional<DroneStatus> lastSeen,
-        int published) {
+        Optional<DroneStatus> ahead,
+        int published,
+        List<AcceptedChange> acceptedChanges,
+        List<ChangeDecision> changes) {
+
+    /** Cannot be changed from outside. */
+    public DeliveryRecord {
+        acceptedChanges = List.copyOf(acceptedChanges);
+        changes = List.copyOf(changes);
+    }
 
     /** Nothing stands under this id. */
     public static DeliveryRecord unknown(UUID deliveryId) {
         return new DeliveryRecord(
-                deliveryId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+                deliveryId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                List.of());
     }
 
     /** The events of the milestones that Kafka is not known to have, in order. */
@@ -32,5 +53,12 @@ public record DeliveryRecord(
     /** Whose request this is; empty as long as the request itself is unknown. */
     public Optional<String> owner() {
         return decision.map(Decision::ownerId).or(() -> accepted.map(AcceptedRequest::ownerId));
+    }
+
+    /** The decision about this command, if it was decided. */
+    public Optional<ChangeDecision> change(UUID commandId) {
+        return changes.stream()
+                .filter(change -> change.commandId().equals(commandId))
+                .findFirst();
     }
 }

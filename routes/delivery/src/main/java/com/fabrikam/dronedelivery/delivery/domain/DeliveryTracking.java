@@ -35,7 +35,7 @@ public record DeliveryTracking(
                 number,
                 milestone.stage(),
                 plan.packageId(),
-                plan.droneId(),
+                milestone.droneId() == null ? plan.droneId() : milestone.droneId(),
                 milestone.location(),
                 milestone.pickupEta(),
                 milestone.deliveryEta());

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a drone reports: where it is, on which leg, in flight or landed. */
+/** What a drone reports: where it is, on which leg of which plan, in flight or landed. */
 public record DroneStatus(
         String type,
         UUID deliveryId,
@@ -16,7 +16,8 @@ public record DroneStatus(
         Location location,
         Instant pickupEta,
         Instant deliveryEta,
-        Instant occurredAt) {
+        Instant occurredAt,
+        Long planVersion) {
 
     /** In the air or on the ground. */
     public enum Activity {
@@ -44,10 +45,16 @@ public record DroneStatus(
         requireNonNull(pickupEta, "pickupEta");
         requireNonNull(deliveryEta, "deliveryEta");
         requireNonNull(occurredAt, "occurredAt");
+        planVersion = planVersion == null ? 0 : planVersion;
+    }
+
+    /** Whether it was made after the other one: every event of a later plan is later. */
+    public boolean isLaterThan(DroneStatus other) {
+        return planVersion.equals(other.planVersion) ? sequence > other.sequence : planVersion > other.planVersion;
     }
 
     /** The stage that this report proves. */
-    Stage stage() {
+    public Stage stage() {
         return switch (leg) {
             case ToPickup -> status == Activity.Landed ? Stage.PickedUp : Stage.HeadedToPickup;
             case ToDropoff -> status == Activity.Landed ? Stage.Completed : Stage.HeadedToDropoff;

@@ -15,6 +15,10 @@ final class EventIds {
         return IDS.generate(deliveryId + "/" + type);
     }
 
+    static UUID of(UUID deliveryId, UUID commandId, String type) {
+        return IDS.generate(deliveryId + "/" + commandId + "/" + type);
+    }
+
     static UUID of(UUID deliveryId, String type, int sequence) {
         return IDS.generate(deliveryId + "/" + type + "/" + sequence);
     }

@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.delivery.domain;
 
+import java.util.Optional;
+
 /** Moves deliveries forward as their drones report. */
 public final class Journey {
     private final DeliveryRecords records;
@@ -10,14 +12,15 @@ public final class Journey {
     }
 
     /**
-     * Takes a drone's report in. It is kept also when the delivery does not exist yet: the drone may take off before the
-     * workflow has written its last step, which then {@linkplain #catchUp catches up}.
+     * Takes a drone's report in; answers with what there is to be published, if there is anything. A report is kept also when
+     * the delivery does not exist yet: the drone may take off before the workflow has written its last step, which then
+     * {@linkplain #catchUp catches up}. The same holds for a plan that the workflow is about to decide.
      */
-    public DeliveryRecord observe(DroneStatus seen) {
-        return advance(records.observe(seen), seen);
+    public Optional<DeliveryRecord> observe(DroneStatus seen) {
+        return records.observe(seen).map(record -> advance(record, seen));
     }
 
-    /** Applies the last report that came before the delivery was created. */
+    /** Applies the last report that came before what it belongs to. */
     DeliveryRecord catchUp(DeliveryRecord record) {
         return record.lastSeen().map(seen -> advance(record, seen)).orElse(record);
     }

@@ -5,7 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What the workflow arranged for a delivery. It does not change when the drone moves. */
+/**
+ * What the workflow arranged for a delivery. It does not change when the drone moves, and is replaced when the delivery is
+ * rescheduled.
+ *
+ * @param version 0 for the first one; every later one is higher
+ */
 public record Plan(
         UUID deliveryId,
         String ownerId,
@@ -19,7 +24,8 @@ public record Plan(
         boolean expedited,
         ConfirmationRequired confirmationRequired,
         Instant pickupEta,
-        Instant deliveryEta) {
+        Instant deliveryEta,
+        long version) {
 
     /** Only the booking of a transport and the deadline may be absent. */
     public Plan {
@@ -33,6 +39,25 @@ public record Plan(
         requireNonNull(confirmationRequired, "confirmationRequired");
         requireNonNull(pickupEta, "pickupEta");
         requireNonNull(deliveryEta, "deliveryEta");
+    }
+
+    /** With these times; the deadline stays as it is if it is not among them. */
+    Plan with(Change.NewTimes times) {
+        return new Plan(
+                deliveryId,
+                ownerId,
+                packageId,
+                times.droneId(),
+                transportBookingId,
+                pickup,
+                dropoff,
+                times.pickupTime(),
+                times.deadline() == null ? deadline : times.deadline(),
+                expedited,
+                confirmationRequired,
+                times.pickupEta(),
+                times.deliveryEta(),
+                times.version());
     }
 
     /** Whether the drone would arrive too late. */

@@ -18,6 +18,11 @@ public enum Stage {
 
     private static final List<Stage> FLIGHT = List.of(HeadedToPickup, PickedUp, HeadedToDropoff, Completed);
 
+    /** How far a flight has come; in the air and on the ground, before and after a change of plan. Nothing is beyond the end. */
+    public int reached() {
+        return isFinal() ? FLIGHT.size() : FLIGHT.indexOf(this);
+    }
+
     /** Whether nothing comes after it. */
     public boolean isFinal() {
         return this == Completed || this == Cancelled || this == Failed;

@@ -1,10 +1,13 @@
 package com.fabrikam.dronedelivery.delivery.domain;
 
-/** The steps of the scheduling workflow, of which one may be the cause of a refusal. */
+/** The steps of the workflows, of which one may be the cause of a refusal: five schedule a delivery, the others change one. */
 public enum WorkflowStep {
     CheckAccount,
     CreatePackage,
     CheckTransport,
     ScheduleDrone,
-    CreateDelivery
+    CreateDelivery,
+    RescheduleDrone,
+    RescheduleDelivery,
+    CancelDelivery
 }

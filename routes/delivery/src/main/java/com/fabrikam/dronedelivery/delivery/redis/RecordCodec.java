@@ -1,6 +1,8 @@
 package com.fabrikam.dronedelivery.delivery.redis;
 
+import com.fabrikam.dronedelivery.delivery.domain.AcceptedChange;
 import com.fabrikam.dronedelivery.delivery.domain.AcceptedRequest;
+import com.fabrikam.dronedelivery.delivery.domain.ChangeDecision;
 import com.fabrikam.dronedelivery.delivery.domain.Decision;
 import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
@@ -10,6 +12,7 @@ import com.fabrikam.dronedelivery.delivery.domain.Plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RecordCodec {
     private static final TypeReference<List<Milestone>> MILESTONES = new TypeReference<>() {};
+    private static final TypeReference<List<ChangeDecision>> CHANGES = new TypeReference<>() {};
+    private static final String ACCEPTED_CHANGE = "acceptedChange:";
 
     private final ObjectMapper json;
 
@@ -32,6 +37,11 @@ public final class RecordCodec {
         return "delivery:" + deliveryId;
     }
 
+    /** Where an accepted change is noted. */
+    static String field(AcceptedChange accepted) {
+        return ACCEPTED_CHANGE + accepted.commandId();
+    }
+
     /** The record that these fields hold. */
     public DeliveryRecord read(UUID deliveryId, Map<String, String> fields) {
         return new DeliveryRecord(
@@ -40,7 +50,10 @@ public final class RecordCodec {
                 read(fields, "decision", Decision.class),
                 delivery(fields),
                 read(fields, "lastSeen", DroneStatus.class),
-                Integer.parseInt(fields.getOrDefault("published", "0")));
+                read(fields, "ahead", DroneStatus.class),
+                Integer.parseInt(fields.getOrDefault("published", "0")),
+                acceptedChanges(fields),
+                fields.containsKey("changes") ? list(fields, "changes", CHANGES) : List.of());
     }
 
     String write(Object value) {
@@ -53,14 +66,22 @@ public final class RecordCodec {
 
     private Optional<Delivery> delivery(Map<String, String> fields) {
         return read(fields, "plan", Plan.class)
-                .map(plan -> new Delivery(plan, fields.get("correlationId"), milestones(fields.get("milestones"))));
+                .map(plan -> new Delivery(plan, fields.get("correlationId"), list(fields, "milestones", MILESTONES)));
     }
 
-    private List<Milestone> milestones(String document) {
+    private List<AcceptedChange> acceptedChanges(Map<String, String> fields) {
+        return fields.keySet().stream()
+                .filter(field -> field.startsWith(ACCEPTED_CHANGE))
+                .map(field -> read(fields, field, AcceptedChange.class).orElseThrow())
+                .sorted(Comparator.comparing(AcceptedChange::occurredAt).thenComparing(AcceptedChange::commandId))
+                .toList();
+    }
+
+    private <T> List<T> list(Map<String, String> fields, String field, TypeReference<List<T>> type) {
         try {
-            return json.readValue(document, MILESTONES);
+            return json.readValue(fields.get(field), type);
         } catch (JsonProcessingException e) {
-            throw unreadable("milestones", e);
+            throw unreadable(field, e);
         }
     }
 

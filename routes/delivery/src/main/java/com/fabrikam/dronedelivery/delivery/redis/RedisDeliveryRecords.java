@@ -1,16 +1,21 @@
 package com.fabrikam.dronedelivery.delivery.redis;
 
 import com.fabrikam.dronedelivery.delivery.DeliveryProperties;
+import com.fabrikam.dronedelivery.delivery.domain.AcceptedChange;
 import com.fabrikam.dronedelivery.delivery.domain.AcceptedRequest;
+import com.fabrikam.dronedelivery.delivery.domain.ChangeDecision;
+import com.fabrikam.dronedelivery.delivery.domain.Changes;
 import com.fabrikam.dronedelivery.delivery.domain.Decision;
 import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
 import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.RedisOperations;
@@ -32,8 +37,10 @@ final class RedisDeliveryRecords implements DeliveryRecords {
     private final Duration retention;
 
     private final RedisScript<List<String>> accept = script("accept");
+    private final RedisScript<List<String>> acceptChange = script("accept-change");
     private final RedisScript<List<String>> decide = script("decide");
     private final RedisScript<List<String>> create = script("create");
+    private final RedisScript<List<String>> change = script("change");
     private final RedisScript<List<String>> confirm = script("confirm");
     private final RedisScript<List<String>> observe = script("observe");
     private final RedisScript<List<String>> advance = script("advance");
@@ -64,6 +71,16 @@ final class RedisDeliveryRecords implements DeliveryRecords {
     }
 
     @Override
+    public DeliveryRecord accept(AcceptedChange accepted) {
+        return run(
+                acceptChange,
+                accepted.deliveryId(),
+                RecordCodec.field(accepted),
+                codec.write(accepted),
+                String.valueOf(Changes.MOST));
+    }
+
+    @Override
     public DeliveryRecord decide(Decision decision) {
         return runDurably(decide, decision.deliveryId(), codec.write(decision), millis(retention));
     }
@@ -76,12 +93,44 @@ final class RedisDeliveryRecords implements DeliveryRecords {
                 codec.write(decision),
                 codec.write(delivery.plan()),
                 delivery.correlationId(),
-                codec.write(delivery.milestones()));
+                codec.write(delivery.milestones()),
+                String.valueOf(delivery.stage().reached()));
     }
 
     @Override
-    public DeliveryRecord observe(DroneStatus seen) {
-        return run(observe, seen.deliveryId(), String.valueOf(seen.sequence()), codec.write(seen), millis(retention));
+    public DeliveryRecord change(DeliveryRecord from, ChangeDecision decision, Optional<Delivery> after) {
+        var decisions = new ArrayList<>(from.changes());
+        decisions.add(decision);
+        var arguments = new ArrayList<>(List.of(
+                String.valueOf(from.changes().size()),
+                String.valueOf(from.delivery().map(d -> d.milestones().size()).orElse(0)),
+                codec.write(decisions),
+                millis(
+                        after.or(from::delivery)
+                                        .filter(d -> !d.stage().isFinal())
+                                        .isPresent()
+                                ? Duration.ZERO
+                                : retention)));
+        after.ifPresent(delivery -> arguments.addAll(List.of(
+                codec.write(delivery.milestones()),
+                String.valueOf(delivery.milestones().size()),
+                String.valueOf(delivery.stage().reached()),
+                codec.write(delivery.plan()),
+                String.valueOf(delivery.plan().version()))));
+        return runDurably(change, decision.deliveryId(), arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public Optional<DeliveryRecord> observe(DroneStatus seen) {
+        var fields = execute(
+                observe,
+                seen.deliveryId(),
+                String.valueOf(seen.planVersion()),
+                String.valueOf(seen.sequence()),
+                codec.write(seen),
+                String.valueOf(seen.stage().reached()),
+                millis(retention));
+        return fields.isEmpty() ? Optional.empty() : Optional.of(codec.read(seen.deliveryId(), fields));
     }
 
     @Override
@@ -92,6 +141,7 @@ final class RedisDeliveryRecords implements DeliveryRecords {
                 String.valueOf(from.milestones().size()),
                 codec.write(to.milestones()),
                 String.valueOf(to.milestones().size()),
+                String.valueOf(to.stage().reached()),
                 millis(to.stage().isFinal() ? retention : Duration.ZERO));
     }
 
@@ -101,12 +151,16 @@ final class RedisDeliveryRecords implements DeliveryRecords {
     }
 
     private DeliveryRecord run(RedisScript<List<String>> script, UUID deliveryId, String... arguments) {
+        return codec.read(deliveryId, execute(script, deliveryId, arguments));
+    }
+
+    private Map<String, String> execute(RedisScript<List<String>> script, UUID deliveryId, String... arguments) {
         List<String> flat = redis.execute(script, List.of(RecordCodec.key(deliveryId)), (Object[]) arguments);
         var fields = new HashMap<String, String>();
         for (int i = 0; i + 1 < flat.size(); i += 2) {
             fields.put(flat.get(i), flat.get(i + 1));
         }
-        return codec.read(deliveryId, fields);
+        return fields;
     }
 
     /** Runs the script and waits for the replicas, if any have to know, on one connection: Redis waits for that one's writes. */

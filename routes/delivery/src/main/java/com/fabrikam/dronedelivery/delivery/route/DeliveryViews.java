@@ -87,12 +87,14 @@ final class DeliveryViews {
             var plan = delivery.plan();
             var entered = delivery.latest().occurredAt();
             var seen = record.lastSeen();
+            // Where the drone was last seen holds whatever it is planned for; when it arrives does not.
+            var flown = seen.filter(status -> status.planVersion() == plan.version());
             return new Status(
                     plan.deliveryId(),
                     delivery.stage(),
                     seen.map(DroneStatus::location).orElse(plan.pickup()),
-                    seen.map(DroneStatus::pickupEta).orElse(plan.pickupEta()),
-                    seen.map(DroneStatus::deliveryEta).orElse(plan.deliveryEta()),
+                    flown.map(DroneStatus::pickupEta).orElse(plan.pickupEta()),
+                    flown.map(DroneStatus::deliveryEta).orElse(plan.deliveryEta()),
                     seen.map(DroneStatus::occurredAt).filter(entered::isBefore).orElse(entered));
         }
     }

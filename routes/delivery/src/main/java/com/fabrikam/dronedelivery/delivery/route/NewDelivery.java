@@ -54,6 +54,7 @@ record NewDelivery(
                 expedited,
                 confirmationRequired,
                 pickupEta,
-                deliveryEta);
+                deliveryEta,
+                0);
     }
 }

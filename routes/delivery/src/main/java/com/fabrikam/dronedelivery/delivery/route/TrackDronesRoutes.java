@@ -32,12 +32,14 @@ final class TrackDronesRoutes extends RouteBuilder {
             .description("Moves deliveries forward as their drones report, and publishes the stages they enter")
             .unmarshal().json(JsonLibrary.Jackson, DroneStatus.class).id("read-drone-status")
             .process(this::observe).id("store-progress")
-            .to("direct:publish-tracking").id("publish-progress");
+            .filter(exchangeProperty(PublishTrackingRoutes.RECORD).isNotNull()).id("if-it-moved-on")
+                .to("direct:publish-tracking").id("publish-progress")
+            .end();
         // spotless:on
     }
 
     private void observe(Exchange exchange) {
         var seen = exchange.getMessage().getBody(DroneStatus.class);
-        exchange.setProperty(PublishTrackingRoutes.RECORD, journey.observe(seen));
+        exchange.setProperty(PublishTrackingRoutes.RECORD, journey.observe(seen).orElse(null));
     }
 }

@@ -29,7 +29,8 @@ public final class Examples {
                 false,
                 ConfirmationRequired.None,
                 NOW.plus(Duration.ofHours(1)),
-                NOW.plus(Duration.ofHours(2)));
+                NOW.plus(Duration.ofHours(2)),
+                0);
     }
 
     public static Decision scheduled(UUID deliveryId) {
@@ -79,6 +80,60 @@ public final class Examples {
                 new Location(47.61 + sequence / 1000.0, -122.34, 120.0),
                 NOW.plus(Duration.ofHours(1)),
                 NOW.plus(Duration.ofHours(2)).plusSeconds(sequence),
-                NOW.plus(Duration.ofMinutes(sequence)));
+                NOW.plus(Duration.ofMinutes(sequence)),
+                null);
+    }
+
+    /** The same report of a flight that follows another plan. */
+    public static DroneStatus ofPlan(long version, DroneStatus report) {
+        return new DroneStatus(
+                report.type(),
+                report.deliveryId(),
+                report.droneId(),
+                report.sequence(),
+                report.status(),
+                report.leg(),
+                report.location(),
+                report.pickupEta().plus(Duration.ofMinutes(version)),
+                report.deliveryEta().plus(Duration.ofMinutes(version)),
+                report.occurredAt().plus(Duration.ofMinutes(version)),
+                version);
+    }
+
+    public static Requester alice() {
+        return new Requester("alice", false);
+    }
+
+    public static Change.Cancel cancel(UUID commandId) {
+        return new Change.Cancel(commandId, alice());
+    }
+
+    /** To some minutes later, as many as the version of the plan says. */
+    public static Change.Reschedule reschedule(UUID commandId, long version) {
+        return new Change.Reschedule(commandId, alice(), newTimes(version));
+    }
+
+    public static Change.NewTimes newTimes(long version) {
+        return new Change.NewTimes(
+                version,
+                NOW.plus(Duration.ofHours(1)).plus(Duration.ofMinutes(version)),
+                null,
+                "drone-1",
+                NOW.plus(Duration.ofHours(1)).plus(Duration.ofMinutes(version)),
+                NOW.plus(Duration.ofHours(2)).plus(Duration.ofMinutes(version)));
+    }
+
+    public static Change.GivenUp givenUp(UUID commandId, ChangeDecision.Type as) {
+        return new Change.GivenUp(
+                commandId,
+                alice(),
+                CommandType.RescheduleDelivery,
+                as,
+                WorkflowStep.RescheduleDrone,
+                new Reason("NoDroneInRange", "No drone flies that far."));
+    }
+
+    public static AcceptedChange acceptedChange(UUID deliveryId, UUID commandId) {
+        return new AcceptedChange(deliveryId, commandId, CommandType.CancelDelivery, alice(), NOW);
     }
 }

@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.delivery.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,53 +28,69 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
                 request.deliveryId(),
                 r -> r.decision().isPresent() || r.accepted().isPresent()
                         ? r
-                        : new DeliveryRecord(
-                                r.deliveryId(),
-                                Optional.of(request),
-                                r.decision(),
-                                r.delivery(),
-                                r.lastSeen(),
-                                r.published()));
+                        : Copy.of(r).accepted(request).toRecord());
+    }
+
+    @Override
+    public DeliveryRecord accept(AcceptedChange change) {
+        var known = records.computeIfPresent(change.deliveryId(), (id, r) -> {
+            boolean noted = r.acceptedChanges().stream()
+                    .anyMatch(other -> other.commandId().equals(change.commandId()));
+            return noted || r.acceptedChanges().size() >= Changes.MOST
+                    ? r
+                    : Copy.of(r).acceptedChange(change).toRecord();
+        });
+        return known == null ? DeliveryRecord.unknown(change.deliveryId()) : known;
     }
 
     @Override
     public DeliveryRecord decide(Decision decision) {
-        return update(decision.deliveryId(), r -> r.decision().isPresent() ? r : decided(r, decision, r.delivery()));
+        return update(
+                decision.deliveryId(),
+                r -> r.decision().isPresent()
+                        ? r
+                        : Copy.of(r).decision(decision).toRecord());
     }
 
     @Override
     public DeliveryRecord create(Decision decision, Delivery delivery) {
         return update(
-                decision.deliveryId(), r -> r.decision().isPresent() ? r : decided(r, decision, Optional.of(delivery)));
+                decision.deliveryId(),
+                r -> r.decision().isPresent()
+                        ? r
+                        : Copy.of(r).decision(decision).delivery(delivery).toRecord());
     }
 
     @Override
-    public DeliveryRecord observe(DroneStatus seen) {
-        return update(seen.deliveryId(), r -> {
-            var decidedAgainst = r.decision().isPresent() && r.delivery().isEmpty();
-            var late = r.lastSeen()
-                    .filter(known -> known.sequence() >= seen.sequence())
-                    .isPresent();
-            return decidedAgainst || late
-                    ? r
-                    : new DeliveryRecord(
-                            r.deliveryId(), r.accepted(), r.decision(), r.delivery(), Optional.of(seen), r.published());
+    public DeliveryRecord change(DeliveryRecord from, ChangeDecision decision, Optional<Delivery> after) {
+        return update(decision.deliveryId(), r -> {
+            if (r.changes().size() != from.changes().size() || passed(r) != passed(from)) {
+                return r;
+            }
+            var changed = Copy.of(r).change(decision);
+            after.ifPresent(changed::delivery);
+            after.flatMap(d -> r.ahead()
+                            .filter(seen -> seen.planVersion() == d.plan().version()))
+                    .ifPresent(seen -> changed.lastSeen(seen).ahead(null));
+            return changed.toRecord();
         });
+    }
+
+    @Override
+    public Optional<DeliveryRecord> observe(DroneStatus seen) {
+        var record = update(seen.deliveryId(), r -> noted(r, seen));
+        return record.delivery()
+                .filter(delivery -> delivery.after(seen) != delivery
+                        || record.published() != delivery.milestones().size())
+                .map(delivery -> record);
     }
 
     @Override
     public DeliveryRecord advance(Delivery from, Delivery to) {
         return update(
                 to.plan().deliveryId(),
-                r -> r.delivery().orElseThrow().milestones().size()
-                                == from.milestones().size()
-                        ? new DeliveryRecord(
-                                r.deliveryId(),
-                                r.accepted(),
-                                r.decision(),
-                                Optional.of(to),
-                                r.lastSeen(),
-                                r.published())
+                r -> passed(r) == from.milestones().size()
+                        ? Copy.of(r).delivery(to).toRecord()
                         : r);
     }
 
@@ -80,22 +98,112 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
     public void published(UUID deliveryId, int milestones) {
         update(
                 deliveryId,
-                r -> new DeliveryRecord(
-                        r.deliveryId(),
-                        r.accepted(),
-                        r.decision(),
-                        r.delivery(),
-                        r.lastSeen(),
-                        Math.max(r.published(), milestones)));
+                r -> Copy.of(r).published(Math.max(r.published(), milestones)).toRecord());
     }
 
-    private static DeliveryRecord decided(DeliveryRecord r, Decision decision, Optional<Delivery> delivery) {
-        return new DeliveryRecord(
-                r.deliveryId(), r.accepted(), Optional.of(decision), delivery, r.lastSeen(), r.published());
+    private static DeliveryRecord noted(DeliveryRecord r, DroneStatus seen) {
+        boolean decidedAgainst = r.decision().isPresent() && r.delivery().isEmpty();
+        long own = r.delivery().map(delivery -> delivery.plan().version()).orElse(0L);
+        boolean isAhead = seen.planVersion() > own;
+        var last = isAhead ? r.ahead() : r.lastSeen();
+        if (decidedAgainst
+                || seen.planVersion() < own
+                || last.filter(l -> !seen.isLaterThan(l)).isPresent()) {
+            return r;
+        }
+        return isAhead
+                ? Copy.of(r).ahead(seen).toRecord()
+                : Copy.of(r).lastSeen(seen).toRecord();
+    }
+
+    private static int passed(DeliveryRecord record) {
+        return record.delivery().map(delivery -> delivery.milestones().size()).orElse(0);
     }
 
     private DeliveryRecord update(UUID deliveryId, UnaryOperator<DeliveryRecord> change) {
         return records.compute(
                 deliveryId, (id, known) -> change.apply(known == null ? DeliveryRecord.unknown(id) : known));
+    }
+
+    /** A record with some of it replaced. */
+    private static final class Copy {
+        private final DeliveryRecord of;
+        private Optional<AcceptedRequest> accepted;
+        private Optional<Decision> decision;
+        private Optional<Delivery> delivery;
+        private Optional<DroneStatus> lastSeen;
+        private Optional<DroneStatus> ahead;
+        private int published;
+        private final List<AcceptedChange> acceptedChanges;
+        private final List<ChangeDecision> changes;
+
+        private Copy(DeliveryRecord of) {
+            this.of = of;
+            this.accepted = of.accepted();
+            this.decision = of.decision();
+            this.delivery = of.delivery();
+            this.lastSeen = of.lastSeen();
+            this.ahead = of.ahead();
+            this.published = of.published();
+            this.acceptedChanges = new ArrayList<>(of.acceptedChanges());
+            this.changes = new ArrayList<>(of.changes());
+        }
+
+        static Copy of(DeliveryRecord record) {
+            return new Copy(record);
+        }
+
+        Copy accepted(AcceptedRequest value) {
+            accepted = Optional.of(value);
+            return this;
+        }
+
+        Copy decision(Decision value) {
+            decision = Optional.of(value);
+            return this;
+        }
+
+        Copy delivery(Delivery value) {
+            delivery = Optional.of(value);
+            return this;
+        }
+
+        Copy lastSeen(DroneStatus value) {
+            lastSeen = Optional.of(value);
+            return this;
+        }
+
+        Copy ahead(DroneStatus value) {
+            ahead = Optional.ofNullable(value);
+            return this;
+        }
+
+        Copy published(int value) {
+            published = value;
+            return this;
+        }
+
+        Copy acceptedChange(AcceptedChange value) {
+            acceptedChanges.add(value);
+            return this;
+        }
+
+        Copy change(ChangeDecision value) {
+            changes.add(value);
+            return this;
+        }
+
+        DeliveryRecord toRecord() {
+            return new DeliveryRecord(
+                    of.deliveryId(),
+                    accepted,
+                    decision,
+                    delivery,
+                    lastSeen,
+                    ahead,
+                    published,
+                    acceptedChanges,
+                    changes);
+        }
     }
 }

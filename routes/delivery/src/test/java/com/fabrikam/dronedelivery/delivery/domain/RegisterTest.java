@@ -79,8 +79,7 @@ class RegisterTest {
     @Test
     void shouldCatchUpWithADroneThatTookOffEarlier() {
         // Given
-        var early = journey.observe(Examples.flight(id).get(2));
-        assertThat(early.unpublished()).isEmpty();
+        assertThat(journey.observe(Examples.flight(id).get(2))).isEmpty();
 
         // When
         var creation = (Creation.Scheduled) register.create(Examples.plan(id), "c-1");
@@ -106,7 +105,8 @@ class RegisterTest {
                 false,
                 plan.confirmationRequired(),
                 plan.pickupEta(),
-                plan.deliveryEta());
+                plan.deliveryEta(),
+                0);
     }
 
     private Register registerAt(Duration later) {

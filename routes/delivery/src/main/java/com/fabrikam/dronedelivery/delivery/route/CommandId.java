@@ -1,0 +1,21 @@
+package com.fabrikam.dronedelivery.delivery.route;
+
+import java.util.UUID;
+import org.apache.camel.Exchange;
+
+/** The command that a change was asked for with. */
+final class CommandId {
+    private static final String HEADER = "commandId";
+
+    private CommandId() {}
+
+    /** For writing under this id: a 400 problem if it is none. */
+    static UUID required(Exchange exchange) {
+        return PathId.required(exchange, HEADER);
+    }
+
+    /** For reading what may be there: a 404 problem if it is none. */
+    static UUID sought(Exchange exchange) {
+        return PathId.sought(exchange, HEADER);
+    }
+}
