@@ -43,6 +43,7 @@ class ConfigurationTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "dronedelivery.http.max-body-size", "64KB",
                         "dronedelivery.http.max-in-flight", "400",
+                        "dronedelivery.http.max-wait", "5s",
                         "dronedelivery.http.retry-after", "1s",
                         "dronedelivery.kafka.bootstrap-servers", "none",
                         "dronedelivery.kafka.health-timeout", "2s"));
@@ -57,7 +58,8 @@ class ConfigurationTest {
         runner.withPropertyValues("dronedelivery.kafka.bootstrap-servers=broker:1")
                 .run(context -> {
                     assertThat(context.getBean(HttpProperties.class))
-                            .isEqualTo(new HttpProperties(DataSize.ofKilobytes(64), 400, Duration.ofSeconds(1)));
+                            .isEqualTo(new HttpProperties(
+                                    DataSize.ofKilobytes(64), 400, Duration.ofSeconds(5), Duration.ofSeconds(1)));
                     assertThat(context.getBean(KafkaProperties.class))
                             .isEqualTo(new KafkaProperties("broker:1", Duration.ofSeconds(2)));
                 });
@@ -68,12 +70,14 @@ class ConfigurationTest {
         runner.withPropertyValues(
                         "dronedelivery.http.max-body-size=1MB",
                         "dronedelivery.http.max-in-flight=7",
+                        "dronedelivery.http.max-wait=3s",
                         "dronedelivery.http.retry-after=5s",
                         "dronedelivery.kafka.bootstrap-servers=broker:1",
                         "dronedelivery.kafka.health-timeout=3s")
                 .run(context -> {
                     assertThat(context.getBean(HttpProperties.class))
-                            .isEqualTo(new HttpProperties(DataSize.ofMegabytes(1), 7, Duration.ofSeconds(5)));
+                            .isEqualTo(new HttpProperties(
+                                    DataSize.ofMegabytes(1), 7, Duration.ofSeconds(3), Duration.ofSeconds(5)));
                     assertThat(context.getBean(KafkaProperties.class))
                             .isEqualTo(new KafkaProperties("broker:1", Duration.ofSeconds(3)));
                 });

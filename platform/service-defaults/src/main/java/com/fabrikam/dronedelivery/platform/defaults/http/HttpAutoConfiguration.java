@@ -28,7 +28,8 @@ public class HttpAutoConfiguration {
             @Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor threads,
             HttpProperties http,
             Problems problems) {
-        return new ProblemAwareHttpEngine(port, new BoundedExecutor(threads, http.maxInFlight()), problems);
+        return new ProblemAwareHttpEngine(
+                port, new BoundedExecutor(threads, http.maxInFlight()), new Patience(http, problems), problems);
     }
 
     @Bean

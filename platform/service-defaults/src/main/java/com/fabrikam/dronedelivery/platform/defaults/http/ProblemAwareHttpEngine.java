@@ -12,17 +12,19 @@ final class ProblemAwareHttpEngine implements PlatformHttpEngine {
 
     private final int port;
     private final Executor executor;
+    private final Patience patience;
     private final Problems problems;
 
-    ProblemAwareHttpEngine(int port, Executor executor, Problems problems) {
+    ProblemAwareHttpEngine(int port, Executor executor, Patience patience, Problems problems) {
         this.port = port;
         this.executor = executor;
+        this.patience = patience;
         this.problems = problems;
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new RawBodyConsumer(endpoint, new HttpExchange(processor, problems), executor);
+        return new RawBodyConsumer(endpoint, new HttpExchange(processor, problems), executor, patience);
     }
 
     @Override

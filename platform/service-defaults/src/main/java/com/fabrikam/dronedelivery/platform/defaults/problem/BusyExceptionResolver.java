@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A request for which there is no thread is answered 503 with a time to wait, not 500. */
+/** A request for which there is no thread, so that no route has begun with it, is answered 503 with a time to wait, not 500. */
 final class BusyExceptionResolver implements HandlerExceptionResolver, Ordered {
 
     private final Problems problems;

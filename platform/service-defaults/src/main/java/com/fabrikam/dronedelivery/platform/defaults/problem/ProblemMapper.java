@@ -35,7 +35,7 @@ final class ProblemMapper {
             return ProblemException.of(List.of(JsonFaults.of(json)));
         }
         if (ObjectHelper.getException(RejectedExecutionException.class, failure) != null) {
-            return ProblemException.unavailable(retryAfter, "The service is busy.");
+            return ProblemException.unavailable(retryAfter, "The service is busy. Please come again.");
         }
         return ProblemException.status(HttpStatus.INTERNAL_SERVER_ERROR.value(), UNEXPECTED);
     }
