@@ -39,6 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class BackendsIT {
 
     private static final Instant PAST = Instant.parse("2020-01-01T10:00:00Z");
+    private static final Instant FUTURE = Instant.parse("2040-01-01T10:00:00Z");
     private static final String TAMPA = "27.95,-82.46";
 
     @TempDir
@@ -86,6 +87,77 @@ class BackendsIT {
         int effects(UUID deliveryId) {
             return backends.get(drone(deliveryId)).statusCode() == 200 ? 1 : 0;
         }
+    }
+
+    @Nested
+    class PlanTombstones extends TombstoneContract {
+
+        @Override
+        int put(UUID deliveryId) {
+            backends.put(drone(deliveryId), request(FUTURE, "Small", 1));
+            return backends.put(plan(deliveryId), newTime()).statusCode();
+        }
+
+        @Override
+        int delete(UUID deliveryId) {
+            backends.put(drone(deliveryId), request(FUTURE, "Small", 1));
+            return backends.delete(plan(deliveryId)).statusCode();
+        }
+
+        @Override
+        int effects(UUID deliveryId) {
+            return backends.getJson(drone(deliveryId)).path("planVersion").asInt() == 7 ? 1 : 0;
+        }
+    }
+
+    @Test
+    void shouldPlanADroneAnewUntilItHasPickedUp() {
+        // Given
+        backends.put(drone(delivery), request(FUTURE, "Small", 1));
+        JsonNode first = backends.getJson(drone(delivery));
+
+        // When
+        var replanned = backends.put(plan(delivery), newTime());
+
+        // Then
+        assertThat(replanned.statusCode()).isEqualTo(201);
+        assertThat(json(replanned).get("pickupEta").textValue()).isEqualTo("2040-01-02T10:00:00Z");
+        assertThat(json(replanned).get("planVersion").intValue()).isEqualTo(7);
+        assertThat(backends.getJson(drone(delivery))).isEqualTo(json(replanned));
+        assertThat(json(backends.put(drone(delivery) + "/plans/6", newTime()))
+                        .get("code")
+                        .textValue())
+                .isEqualTo("Superseded");
+        assertThat(backends.delete(plan(delivery)).statusCode()).isEqualTo(204);
+        assertThat(backends.getJson(drone(delivery))).isEqualTo(first);
+        assertThat(json(backends.put(plan(delivery), newTime())).get("code").textValue())
+                .isEqualTo("Undone");
+    }
+
+    @Test
+    void shouldSayWhyADroneHasNoOtherPlan() {
+        // Given
+        UUID unknown = UUID.randomUUID();
+
+        // When / Then
+        assertThat(backends.put(plan(unknown), newTime()).statusCode()).isEqualTo(404);
+        assertThat(backends.delete(plan(unknown)).statusCode()).isEqualTo(204);
+        backends.put(drone(delivery), request(FUTURE, "Small", 1));
+        assertThat(backends.put(drone(delivery) + "/plans/0", newTime()).statusCode())
+                .isEqualTo(400);
+        assertThat(backends.put(drone(delivery) + "/plans/x", newTime()).statusCode())
+                .isEqualTo(400);
+        assertThat(backends.put(plan(delivery), "{}").statusCode()).isEqualTo(400);
+        backends.delete(drone(delivery));
+        assertThat(backends.put(plan(delivery), newTime()).statusCode()).isEqualTo(409);
+    }
+
+    private static String plan(UUID deliveryId) {
+        return drone(deliveryId) + "/plans/7";
+    }
+
+    private static String newTime() {
+        return "{\"pickupTime\":\"2040-01-02T10:00:00Z\"}";
     }
 
     @Nested
@@ -214,7 +286,7 @@ class BackendsIT {
         assertThat(json(second)).isEqualTo(json(first)).isEqualTo(backends.getJson(drone(delivery)));
         assertThat(json(first).fieldNames())
                 .toIterable()
-                .containsExactly("deliveryId", "droneId", "pickupEta", "deliveryEta");
+                .containsExactly("deliveryId", "droneId", "pickupEta", "deliveryEta", "planVersion");
         assertThat(count("/internal/drone-deliveries/count")).isEqualTo(before + 1);
     }
 

@@ -3,6 +3,11 @@ package com.fabrikam.dronedelivery.mockbackends.drone;
 import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Assigned;
 import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Refused;
 import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Undone;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.NotAssigned;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.PickedUp;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.Replanned;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.Superseded;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.TakenBack;
 import com.fabrikam.dronedelivery.mockbackends.geo.GreatCircle;
 import com.fabrikam.dronedelivery.mockbackends.geo.Location;
 import com.fabrikam.dronedelivery.mockbackends.register.Register;
@@ -13,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Assigns drones to deliveries. There is always one free; which one, and where it waits, follows from the seed. */
 public final class DroneFleet {
@@ -58,8 +64,55 @@ public final class DroneFleet {
         assignments.undo(deliveryId.toString());
     }
 
+    /** Gives the delivery's drone another plan; a repeated call gets what the first one got. */
+    public ReplanOutcome replan(UUID deliveryId, long version, Instant pickupTime) {
+        String id = deliveryId.toString();
+        AtomicReference<ReplanOutcome> outcome = new AtomicReference<>();
+        assignments.update(id, assignment -> {
+            outcome.set(replanned(assignment, version, pickupTime.truncatedTo(ChronoUnit.MILLIS)));
+            return outcome.get() instanceof Replanned done ? done.assignment() : assignment;
+        });
+        if (outcome.get() == null) {
+            return assignments.isFree(id) ? new NotAssigned() : new TakenBack();
+        }
+        if (outcome.get() instanceof Replanned done && done.created()) {
+            simulator.launch(done.assignment());
+        }
+        return outcome.get();
+    }
+
+    /** Takes exactly this plan back, for good, whether it was there or not; the one before it is flown again. */
+    public void takeBack(UUID deliveryId, long version) {
+        AtomicReference<Assignment> flownAgain = new AtomicReference<>();
+        assignments.update(deliveryId.toString(), assignment -> {
+            Assignment rest = assignment.without(version);
+            flownAgain.set(rest.revision() == assignment.revision() ? null : rest);
+            return rest;
+        });
+        if (flownAgain.get() != null) {
+            simulator.launch(flownAgain.get());
+        }
+    }
+
     public int count() {
         return assignments.count();
+    }
+
+    private ReplanOutcome replanned(Assignment assignment, long version, Instant pickupTime) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (version == assignment.version()) {
+            return new Replanned(assignment, false);
+        }
+        if (version <= assignment.takenBack()) {
+            return new TakenBack();
+        }
+        if (version < assignment.version()) {
+            return new Superseded();
+        }
+        if (assignment.hasPickedUpBy(now)) {
+            return new PickedUp();
+        }
+        return new Replanned(assignment.replanned(version, pickupTime, now), true);
     }
 
     private Assignment plan(UUID deliveryId, DroneRequest request, String correlationId) {
@@ -76,6 +129,6 @@ public final class DroneFleet {
                 request.pickup(),
                 request.dropoff(),
                 rules.flying(request.expedited()));
-        return new Assignment(deliveryId, droneId, correlationId, plan, 0);
+        return Assignment.first(deliveryId, droneId, correlationId, plan);
     }
 }

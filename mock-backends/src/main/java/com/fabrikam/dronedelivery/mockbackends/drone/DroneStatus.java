@@ -19,13 +19,14 @@ public record DroneStatus(
         FlightReport.LegName leg,
         Location location,
         Instant pickupEta,
-        Instant deliveryEta) {
+        Instant deliveryEta,
+        long planVersion) {
 
     private static final String TYPE = "DroneStatus";
 
     static DroneStatus of(Assignment assignment, FlightReport report) {
         return new DroneStatus(
-                eventId(assignment.deliveryId(), report.sequence()),
+                eventId(assignment.deliveryId(), assignment.version(), report.sequence()),
                 TYPE,
                 "1.0",
                 report.occurredAt(),
@@ -37,11 +38,13 @@ public record DroneStatus(
                 report.leg(),
                 report.location(),
                 assignment.plan().pickupEta(),
-                assignment.plan().deliveryEta());
+                assignment.plan().deliveryEta(),
+                assignment.version());
     }
 
-    /** Version 5: the namespace is the delivery, the name is type and sequence. */
-    static UUID eventId(UUID deliveryId, long sequence) {
-        return Generators.nameBasedGenerator(deliveryId).generate(TYPE + "/" + sequence);
+    /** UUID version 5: the namespace is the delivery, the name is type and sequence, and the plan if it is not the first. */
+    static UUID eventId(UUID deliveryId, long planVersion, long sequence) {
+        String plan = planVersion == 0 ? "" : planVersion + "/";
+        return Generators.nameBasedGenerator(deliveryId).generate(TYPE + "/" + plan + sequence);
     }
 }

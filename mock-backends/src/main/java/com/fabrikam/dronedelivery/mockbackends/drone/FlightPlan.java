@@ -38,6 +38,21 @@ public record FlightPlan(
         return spare.isNegative() ? fromNow : fromNow.departingAt(now.plus(spare));
     }
 
+    /**
+     * The same flight for another time: from where the drone is by now, if it has to hurry; from its base, if it has to wait.
+     */
+    FlightPlan replanned(Instant pickupTime, Instant now, Location home) {
+        Flying flying = new Flying(cruiseSpeed, timeScale, reportInterval);
+        FlightPlan fromHere = toBeAtPickup(pickupTime, now, onTheWayToPickup(now), pickup, dropoff, flying);
+        return fromHere.departure().isAfter(now)
+                ? toBeAtPickup(pickupTime, now, home, pickup, dropoff, flying)
+                : fromHere;
+    }
+
+    private Location onTheWayToPickup(Instant moment) {
+        return toPickup().at(seconds(Duration.between(departure, moment)) * timeScale);
+    }
+
     /** What the operator sets: how fast drones fly, how much faster time runs, how often they report. */
     record Flying(double cruiseSpeed, double timeScale, Duration reportInterval) {}
 

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public final class FlightSimulator {
 
-    private record Due(Instant at, UUID deliveryId) implements Comparable<Due> {
+    private record Due(Instant at, UUID deliveryId, int revision) implements Comparable<Due> {
 
         @Override
         public int compareTo(Due other) {
@@ -43,7 +43,8 @@ public final class FlightSimulator {
     void launch(Assignment assignment) {
         assignment
                 .nextMilestone()
-                .ifPresent(next -> schedule(nextTime(assignment, next, clock.instant()), assignment.deliveryId()));
+                .ifPresent(next -> schedule(new Due(
+                        nextTime(assignment, next, clock.instant()), assignment.deliveryId(), assignment.revision())));
     }
 
     /** At most so many events whose time has come. Each must be given back to one of the next two methods. */
@@ -51,13 +52,14 @@ public final class FlightSimulator {
         Instant now = clock.instant();
         List<FlightEvent> events = new ArrayList<>();
         while (events.size() < limit) {
-            Optional<UUID> deliveryId = pollDue(now);
-            if (deliveryId.isEmpty()) {
+            Optional<Due> due = pollDue(now);
+            if (due.isEmpty()) {
                 break;
             }
-            // A released drone is found no more, and so its flight ends.
+            // A released drone is found no more, and so its flight ends; so does one by a plan that is no longer flown.
             assignments
-                    .find(deliveryId.get().toString())
+                    .find(due.get().deliveryId().toString())
+                    .filter(assignment -> assignment.revision() == due.get().revision())
                     .flatMap(assignment -> eventAt(now, assignment))
                     .ifPresent(events::add);
         }
@@ -68,15 +70,24 @@ public final class FlightSimulator {
     public void published(List<FlightEvent> events) {
         for (FlightEvent event : events) {
             String id = event.status().deliveryId().toString();
-            event.milestone().ifPresent(done -> assignments.update(id, assignment -> assignment.published(done)));
-            assignments.find(id).ifPresent(this::launch);
+            event.milestone()
+                    .ifPresent(done -> assignments.update(
+                            id, assignment -> isFlown(event, assignment) ? assignment.published(done) : assignment));
+            assignments
+                    .find(id)
+                    .filter(assignment -> isFlown(event, assignment))
+                    .ifPresent(this::launch);
         }
     }
 
     /** Kafka may not have them: the same again a little later, or what is due by then. */
     public void notPublished(List<FlightEvent> events) {
         Instant later = clock.instant().plus(retryDelay);
-        events.forEach(event -> schedule(later, event.status().deliveryId()));
+        events.forEach(event -> schedule(new Due(later, event.status().deliveryId(), event.revision())));
+    }
+
+    private static boolean isFlown(FlightEvent event, Assignment assignment) {
+        return event.revision() == assignment.revision();
     }
 
     /** How many flights are under way or waiting for their time. */
@@ -91,14 +102,18 @@ public final class FlightSimulator {
         }
         FlightPlan plan = assignment.plan();
         if (!plan.timeOf(next.get()).isAfter(now)) {
-            return Optional.of(new FlightEvent(DroneStatus.of(assignment, plan.reportOf(next.get())), next));
+            return Optional.of(event(assignment, plan.reportOf(next.get()), next));
         }
-        Optional<FlightEvent> position = plan.positionReportAt(now)
-                .map(report -> new FlightEvent(DroneStatus.of(assignment, report), Optional.empty()));
+        Optional<FlightEvent> position =
+                plan.positionReportAt(now).map(report -> event(assignment, report, Optional.empty()));
         if (position.isEmpty()) {
             launch(assignment);
         }
         return position;
+    }
+
+    private static FlightEvent event(Assignment assignment, FlightReport report, Optional<Milestone> milestone) {
+        return new FlightEvent(DroneStatus.of(assignment, report), milestone, assignment.revision());
     }
 
     private static Instant nextTime(Assignment assignment, Milestone next, Instant now) {
@@ -110,15 +125,15 @@ public final class FlightSimulator {
         return slot.isBefore(milestone) ? slot : milestone;
     }
 
-    private synchronized void schedule(Instant at, UUID deliveryId) {
-        queue.add(new Due(at, deliveryId));
+    private synchronized void schedule(Due due) {
+        queue.add(due);
     }
 
-    private synchronized Optional<UUID> pollDue(Instant now) {
+    private synchronized Optional<Due> pollDue(Instant now) {
         Due head = queue.peek();
         if (head == null || head.at().isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of(queue.poll().deliveryId());
+        return Optional.of(queue.poll());
     }
 }

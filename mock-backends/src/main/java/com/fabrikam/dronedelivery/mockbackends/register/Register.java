@@ -101,13 +101,15 @@ public final class Register<V> implements Closeable {
         }
     }
 
-    /** Changes what stands; nothing happens when nothing does. */
+    /** Changes what stands; nothing happens when nothing does, or when the change leaves it as it is. */
     public void update(String id, UnaryOperator<V> change) {
         entries.computeIfPresent(
-                id,
-                (key, before) -> before instanceof Standing<V> found
-                        ? stored(key, new Standing<>(change.apply(found.value())))
-                        : before);
+                id, (key, before) -> before instanceof Standing<V> found ? changed(key, found, change) : before);
+    }
+
+    private Entry<V> changed(String id, Standing<V> before, UnaryOperator<V> change) {
+        V value = change.apply(before.value());
+        return value == before.value() ? before : stored(id, new Standing<>(value));
     }
 
     /** Undoes what stands and leaves a tombstone, also where nothing stood. */

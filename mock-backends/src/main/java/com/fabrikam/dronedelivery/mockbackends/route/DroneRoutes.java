@@ -6,11 +6,14 @@ import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Refused;
 import com.fabrikam.dronedelivery.mockbackends.drone.Assignment;
 import com.fabrikam.dronedelivery.mockbackends.drone.DroneFleet;
 import com.fabrikam.dronedelivery.mockbackends.drone.DroneRequest;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome;
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
@@ -19,16 +22,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class DroneRoutes extends RouteBuilder {
 
-    private record AssignmentView(UUID deliveryId, String droneId, Instant pickupEta, Instant deliveryEta) {
+    private static final Pattern VERSION_FORM = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private record AssignmentView(
+            UUID deliveryId, String droneId, Instant pickupEta, Instant deliveryEta, long planVersion) {
 
         static AssignmentView of(Assignment assignment) {
             return new AssignmentView(
                     assignment.deliveryId(),
                     assignment.droneId(),
                     assignment.plan().pickupEta(),
-                    assignment.plan().deliveryEta());
+                    assignment.plan().deliveryEta(),
+                    assignment.version());
         }
     }
+
+    private record PlanRequest(@NotNull Instant pickupTime) {}
 
     private final DroneFleet fleet;
     private final JsonBody json;
@@ -45,7 +54,9 @@ final class DroneRoutes extends RouteBuilder {
             .get("/count").routeId("mock-backends.count-assignments.http").to("direct:count-assignments")
             .put("/{deliveryId}").routeId("mock-backends.assign-drone.http").to("direct:assign-drone")
             .get("/{deliveryId}").routeId("mock-backends.get-assignment.http").to("direct:get-assignment")
-            .delete("/{deliveryId}").routeId("mock-backends.release-drone.http").to("direct:release-drone");
+            .delete("/{deliveryId}").routeId("mock-backends.release-drone.http").to("direct:release-drone")
+            .put("/{deliveryId}/plans/{version}").routeId("mock-backends.replan-drone.http").to("direct:replan-drone")
+            .delete("/{deliveryId}/plans/{version}").routeId("mock-backends.take-back-plan.http").to("direct:take-back-plan");
 
         from("direct:count-assignments").routeId("mock-backends.count-assignments").routeConfigurationId("problems")
             .description("Drone: how many are assigned, flown ones included")
@@ -67,7 +78,46 @@ final class DroneRoutes extends RouteBuilder {
             .description("Drone: undo the assignment for good; a flight under way ends")
             .process(exchange -> fleet.release(Answers.deliveryId(exchange))).id("leave-drone-tombstone")
             .process(Answers::noContent);
+
+        from("direct:replan-drone").routeId("mock-backends.replan-drone").routeConfigurationId("problems")
+            .description("Drone: another plan for the drone of a delivery, until it has picked the package up")
+            .process(json.as(PlanRequest.class))
+            .process(this::replan).id("replan");
+
+        from("direct:take-back-plan").routeId("mock-backends.take-back-plan").routeConfigurationId("problems")
+            .description("Drone: take exactly this plan back for good; the one before it is flown again")
+            .process(exchange -> fleet.takeBack(Answers.deliveryId(exchange), version(exchange))).id("leave-plan-tombstone")
+            .process(Answers::noContent);
         // spotless:on
+    }
+
+    private void replan(Exchange exchange) throws Exception {
+        UUID deliveryId = Answers.deliveryId(exchange);
+        Instant pickupTime = exchange.getMessage().getBody(PlanRequest.class).pickupTime();
+        ReplanOutcome outcome = fleet.replan(deliveryId, version(exchange), pickupTime);
+        if (!(outcome instanceof ReplanOutcome.Replanned replanned)) {
+            throw refused(outcome, deliveryId);
+        }
+        exchange.getMessage().setBody(AssignmentView.of(replanned.assignment()));
+        json.answer(replanned.created() ? 201 : 200).process(exchange);
+    }
+
+    private static ProblemException refused(ReplanOutcome outcome, UUID deliveryId) {
+        if (outcome instanceof ReplanOutcome.Superseded) {
+            return ProblemException.conflict("Superseded", "The drone has a later plan.");
+        }
+        if (outcome instanceof ReplanOutcome.PickedUp) {
+            return ProblemException.unprocessable("AlreadyPickedUp", "The drone has picked the package up.");
+        }
+        return outcome instanceof ReplanOutcome.NotAssigned ? ProblemException.notFound() : Answers.undone(deliveryId);
+    }
+
+    private static long version(Exchange exchange) {
+        String text = Answers.header(exchange, "version");
+        if (!VERSION_FORM.matcher(text).matches()) {
+            throw ProblemException.badRequest("version", "must be a number above 0");
+        }
+        return Long.parseLong(text);
     }
 
     private void assign(Exchange exchange) throws Exception {

@@ -9,6 +9,11 @@ import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Undone;
 import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.LegName;
 import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.Status;
 import com.fabrikam.dronedelivery.mockbackends.drone.PackageInfo.Size;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.NotAssigned;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.PickedUp;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.Replanned;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.Superseded;
+import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.TakenBack;
 import com.fabrikam.dronedelivery.mockbackends.geo.GreatCircle;
 import com.fabrikam.dronedelivery.mockbackends.geo.Location;
 import com.fabrikam.dronedelivery.mockbackends.register.Register;
@@ -17,6 +22,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -213,6 +219,193 @@ class DroneFleetTest {
         assertThat(other.assignment().droneId()).isNotEqualTo(here.assignment().droneId());
         assertThat(GreatCircle.distance(here.assignment().plan().base(), PICKUP))
                 .isBetween(200.0, 1_500.0);
+    }
+
+    @Test
+    void shouldFlyAnotherPlanFromItsBaseWhenThereIsTime() {
+        // Given
+        Assigned first = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        List<FlightEvent> takeOff = simulator.takeDue(10);
+        simulator.published(takeOff);
+        clock.advance(Duration.ofSeconds(10));
+        Instant later = clock.instant().plus(Duration.ofHours(1));
+
+        // When
+        Replanned replanned = (Replanned) fleet.replan(DELIVERY, 7, later);
+
+        // Then
+        assertThat(replanned.created()).isTrue();
+        assertThat(replanned.assignment().plan().pickupEta()).isEqualTo(later);
+        assertThat(replanned.assignment().plan().base())
+                .isEqualTo(first.assignment().plan().base());
+        assertThat(simulator.takeDue(10)).as("of the plan before").isEmpty();
+        clock.set(replanned.assignment().plan().departure());
+        List<DroneStatus> events = flyToTheEnd();
+        assertThat(events).extracting(DroneStatus::planVersion).containsOnly(7L);
+        assertThat(events)
+                .extracting(DroneStatus::sequence)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(0L);
+        assertThat(events)
+                .extracting(DroneStatus::eventId)
+                .doesNotContain(takeOff.get(0).status().eventId());
+        assertThat(events.get(events.size() - 1).occurredAt())
+                .isEqualTo(replanned.assignment().plan().deliveryEta());
+        assertThat(simulator.underWay()).isZero();
+    }
+
+    @Test
+    void shouldFlyAnotherPlanFromWhereItIsWhenItIsInAHurry() {
+        // Given
+        Assigned first = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        clock.advance(Duration.ofSeconds(40));
+
+        // When
+        Replanned replanned = (Replanned) fleet.replan(DELIVERY, 7, clock.instant());
+
+        // Then
+        FlightPlan plan = replanned.assignment().plan();
+        assertThat(plan.departure()).isEqualTo(clock.instant());
+        assertThat(plan.base().altitude()).isEqualTo(Leg.CRUISE_ALTITUDE);
+        assertThat(plan.pickupEta())
+                .as("no second climb")
+                .isBeforeOrEqualTo(first.assignment().plan().pickupEta().plusSeconds(1));
+    }
+
+    @Test
+    void shouldGiveARepeatedCallTheSamePlanAlsoAfterThePickup() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        Replanned first = (Replanned) fleet.replan(DELIVERY, 7, clock.instant().plusSeconds(600));
+
+        // When
+        clock.advance(Duration.ofHours(1));
+        Replanned second = (Replanned) fleet.replan(DELIVERY, 7, clock.instant().plusSeconds(1200));
+
+        // Then
+        assertThat(second).isEqualTo(new Replanned(first.assignment(), false));
+        assertThat(fleet.replan(DELIVERY, 8, clock.instant())).isEqualTo(new PickedUp());
+    }
+
+    @Test
+    void shouldKeepTheLaterPlanWhenAnEarlierOneComesLate() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        Replanned later = (Replanned) fleet.replan(DELIVERY, 9, clock.instant().plusSeconds(600));
+
+        // When
+        ReplanOutcome late = fleet.replan(DELIVERY, 7, clock.instant());
+
+        // Then
+        assertThat(late).isEqualTo(new Superseded());
+        assertThat(fleet.find(DELIVERY)).contains(later.assignment());
+    }
+
+    @Test
+    void shouldFlyThePlanBeforeAgainWhenOneIsTakenBack() {
+        // Given
+        Assigned first = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        simulator.published(simulator.takeDue(10));
+        fleet.replan(DELIVERY, 7, clock.instant().plusSeconds(600));
+
+        // When
+        fleet.takeBack(DELIVERY, 7);
+        fleet.takeBack(DELIVERY, 7);
+
+        // Then
+        assertThat(fleet.find(DELIVERY))
+                .map(Assignment::plan)
+                .contains(first.assignment().plan());
+        assertThat(fleet.replan(DELIVERY, 7, clock.instant())).isEqualTo(new TakenBack());
+        assertThat(fleet.find(DELIVERY)).map(Assignment::version).contains(0L);
+        List<DroneStatus> events = flyToTheEnd();
+        assertThat(events).extracting(DroneStatus::planVersion).containsOnly(0L);
+        assertThat(events).extracting(DroneStatus::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(events.get(0).sequence()).as("the take-off is published").isPositive();
+    }
+
+    @Test
+    void shouldTakeBackExactlyOnePlanWhateverTheOrder() {
+        // Given
+        Assigned first = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fleet.replan(DELIVERY, 5, clock.instant().plusSeconds(600));
+        Replanned last = (Replanned) fleet.replan(DELIVERY, 9, clock.instant().plusSeconds(1200));
+
+        // When the taking back of the first one is late
+        fleet.takeBack(DELIVERY, 5);
+
+        // Then
+        assertThat(fleet.find(DELIVERY).orElseThrow().plan())
+                .isEqualTo(last.assignment().plan());
+        assertThat(fleet.replan(DELIVERY, 9, clock.instant())).isInstanceOf(Replanned.class);
+        fleet.takeBack(DELIVERY, 9);
+        assertThat(fleet.find(DELIVERY).orElseThrow().plan())
+                .isEqualTo(first.assignment().plan());
+    }
+
+    @Test
+    void shouldRefuseAPlanThatWasTakenBackBeforeItCame() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fleet.takeBack(DELIVERY, 7);
+
+        // When / Then
+        assertThat(fleet.replan(DELIVERY, 7, clock.instant())).isEqualTo(new TakenBack());
+        assertThat(fleet.replan(DELIVERY, 8, clock.instant())).isInstanceOf(Replanned.class);
+    }
+
+    @Test
+    void shouldHaveNoPlanForADroneThatWasReleasedOrNeverAssigned() {
+        // Given
+        UUID released = UUID.randomUUID();
+        fleet.assign(released, request(Size.Small, 1.5, 3_000), "c-1");
+        fleet.replan(released, 7, clock.instant().plusSeconds(600));
+        fleet.release(released);
+
+        // When / Then
+        assertThat(fleet.replan(released, 8, clock.instant())).isEqualTo(new TakenBack());
+        fleet.takeBack(released, 7);
+        assertThat(fleet.find(released)).isEmpty();
+        assertThat(fleet.replan(DELIVERY, 7, clock.instant())).isEqualTo(new NotAssigned());
+    }
+
+    @Test
+    void shouldKnowEveryPlanAfterARestart() {
+        // Given
+        Assigned first = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        Replanned replanned =
+                (Replanned) fleet.replan(DELIVERY, 7, clock.instant().plusSeconds(600));
+
+        // When
+        startProcess();
+
+        // Then
+        assertThat(fleet.find(DELIVERY)).contains(replanned.assignment());
+        fleet.takeBack(DELIVERY, 7);
+        startProcess();
+        assertThat(fleet.find(DELIVERY))
+                .map(Assignment::plan)
+                .contains(first.assignment().plan());
+        assertThat(fleet.replan(DELIVERY, 7, clock.instant())).isEqualTo(new TakenBack());
+    }
+
+    @Test
+    void shouldIgnoreTheAcknowledgementOfAnEventOfThePlanBefore() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        List<FlightEvent> takeOff = simulator.takeDue(10);
+        fleet.replan(DELIVERY, 7, clock.instant());
+
+        // When
+        simulator.published(takeOff);
+        simulator.notPublished(takeOff);
+
+        // Then
+        assertThat(fleet.find(DELIVERY).orElseThrow().milestonesPublished()).isZero();
+        List<DroneStatus> events = flyToTheEnd();
+        assertThat(events).extracting(DroneStatus::eventId).doesNotHaveDuplicates();
+        assertThat(events).extracting(DroneStatus::planVersion).containsOnly(7L);
     }
 
     private List<DroneStatus> flyToTheEnd() {
