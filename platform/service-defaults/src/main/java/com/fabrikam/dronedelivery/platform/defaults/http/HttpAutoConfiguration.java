@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.platform.defaults.http;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemAutoConfiguration;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
 import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
 import org.apache.camel.model.ModelLifecycleStrategy;
@@ -35,6 +36,16 @@ public class HttpAutoConfiguration {
     @Bean
     ModelLifecycleStrategy restRouteDescriptions() {
         return new RestRouteDescriptions();
+    }
+
+    @Bean
+    FilterRegistrationBean<RoutesReadyFilter> routesReadyFilter(
+            CamelContext camel, HttpProperties http, Problems problems) {
+        FilterRegistrationBean<RoutesReadyFilter> registration =
+                new FilterRegistrationBean<>(new RoutesReadyFilter(camel::isStarted, http.retryAfter(), problems));
+        // after the correlation id and the version, which every answer carries
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
+        return registration;
     }
 
     @Bean
