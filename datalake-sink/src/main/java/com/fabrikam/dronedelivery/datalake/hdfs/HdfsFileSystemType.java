@@ -1,0 +1,7 @@
+package com.fabrikam.dronedelivery.datalake.hdfs;
+
+/** Where the files are. */
+public enum HdfsFileSystemType {
+    HDFS,
+    LOCAL
+}
