@@ -47,8 +47,8 @@ final class FreePorts implements AutoCloseable {
     /** Bases whose service and management ports never meet those of another base. */
     static IntStream candidates() {
         return IntStream.iterate(FIRST, start -> start < LAST, start -> start + BLOCK)
-                .flatMap(start ->
-                        IntStream.iterate(start, b -> b < start + Ports.MANAGEMENT_OFFSET, b -> b + Ports.SPAN));
+                .flatMap(start -> IntStream.iterate(
+                        start, b -> b + Ports.SPAN <= start + Ports.MANAGEMENT_OFFSET, b -> b + Ports.SPAN));
     }
 
     Ports ports() {

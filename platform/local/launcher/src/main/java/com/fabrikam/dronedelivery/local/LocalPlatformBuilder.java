@@ -19,6 +19,7 @@ public final class LocalPlatformBuilder {
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
     private final Map<Part, List<String>> jvmOptions = new EnumMap<>(Part.class);
     private Path dataDir;
+    private Path classArchives;
     private Integer basePort;
     private double timeScale = 60;
     private Duration startTimeout = Duration.ofSeconds(180);
@@ -29,6 +30,12 @@ public final class LocalPlatformBuilder {
     /** Kept when the platform stops; without it the data is temporary. */
     public LocalPlatformBuilder dataDir(Path dataDir) {
         this.dataDir = dataDir.toAbsolutePath().normalize();
+        return this;
+    }
+
+    /** Where the JVMs keep their loaded classes, so that the next start is cheaper; without it among the data, if those are kept. */
+    public LocalPlatformBuilder classArchives(Path folder) {
+        this.classArchives = folder.toAbsolutePath().normalize();
         return this;
     }
 
@@ -109,7 +116,7 @@ public final class LocalPlatformBuilder {
         own.removeAll(external.keySet());
         PlatformSettings settings = new PlatformSettings(
                 data,
-                !temporary,
+                classArchives == null && !temporary ? data.resolve("cds") : classArchives,
                 reserved == null ? new Ports(basePort) : reserved.ports(),
                 timeScale,
                 own,

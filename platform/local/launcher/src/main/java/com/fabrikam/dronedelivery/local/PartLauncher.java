@@ -41,8 +41,8 @@ record PartLauncher(PlatformSettings settings) {
         Path jar = part.isSpring() ? UnpackedJar.of(built, java) : built;
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(JvmOptions.of(part));
-        if (settings.kept()) {
-            command.addAll(JvmOptions.sharedArchive(settings.dataDir().resolve("cds"), part));
+        if (settings.classArchives() != null) {
+            command.addAll(JvmOptions.sharedArchive(settings.classArchives(), part));
         }
         command.addAll(settings.jvmOptions().getOrDefault(part, List.of()));
         command.addAll(List.of("-jar", jar.toString()));

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a platform is made of: collected by {@link LocalPlatform.Builder}. */
+/**
+ * What a platform is made of: collected by {@link LocalPlatformBuilder}.
+ *
+ * @param classArchives where the JVMs keep their loaded classes for the next start; null: nowhere
+ */
 record PlatformSettings(
         Path dataDir,
-        boolean kept,
+        Path classArchives,
         Ports ports,
         double timeScale,
         Set<Part> parts,

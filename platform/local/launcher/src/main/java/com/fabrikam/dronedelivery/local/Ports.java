@@ -7,7 +7,7 @@ import java.util.List;
 record Ports(int base) {
 
     static final int DEFAULT_BASE = 8080;
-    static final int SPAN = 20;
+    static final int SPAN = 90;
     static final int MANAGEMENT_OFFSET = 1000;
     private static final int CONTROLLER_OFFSET = 19;
 

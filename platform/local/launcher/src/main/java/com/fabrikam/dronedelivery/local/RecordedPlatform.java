@@ -21,7 +21,7 @@ final class RecordedPlatform {
         state.parts().keySet().forEach(id -> parts.add(Part.of(id)));
         PlatformSettings settings = new PlatformSettings(
                 dataDir,
-                true,
+                dataDir.resolve("cds"),
                 new Ports(state.basePort()),
                 state.timeScale(),
                 parts,

@@ -73,7 +73,7 @@ class PartEnvironmentTest {
     private static PlatformSettings settings(Map<Part, String> external, Map<Part, Map<String, String>> extra) {
         return new PlatformSettings(
                 Path.of("data"),
-                false,
+                null,
                 new Ports(20_000),
                 30,
                 EnumSet.allOf(Part.class),

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             TokenCommand.class,
             LoadCommand.class,
+            ChaosCommand.class,
             LogsCommand.class,
             DownCommand.class
         },
