@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,23 +13,34 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Timer implements AutoCloseable {
     private static final int THREADS = 2;
 
-    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
-        Thread thread = new Thread(task, "timer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor;
     private final Set<Pause> pauses = ConcurrentHashMap.newKeySet();
     private volatile boolean interrupted;
 
     /** Starts with its own threads. */
     public Timer() {
+        this(threads());
+    }
+
+    /** Keeps the executor's time; it is closed with this timer. */
+    public Timer(ScheduledExecutorService executor) {
+        this.executor = executor;
+    }
+
+    private static ScheduledExecutorService threads() {
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
+            Thread thread = new Thread(task, "timer");
+            thread.setDaemon(true);
+            return thread;
+        });
         threads.setRemoveOnCancelPolicy(true);
         threads.setRejectedExecutionHandler((task, executor) -> {});
+        return threads;
     }
 
     /** Runs the task after so long, unless it is cancelled before. */
     public Future<?> after(Duration time, Runnable task) {
-        return threads.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+        return executor.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Goes on after the pause; or in the other way, at once, if there is to be no more waiting. */
@@ -49,7 +61,7 @@ public final class Timer implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        executor.shutdownNow();
     }
 
     private final class Pause {

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -36,22 +35,11 @@ final class CoordinatorClient extends LRAClient {
     private final HttpClient http;
     private final LraSettings settings;
 
-    CoordinatorClient(LRASagaService service, LraSettings settings) {
-        this(service, settings, client(settings.connectTimeout()));
-    }
-
-    private CoordinatorClient(LRASagaService service, LraSettings settings, HttpClient http) {
+    CoordinatorClient(LRASagaService service, LraSettings settings, HttpClient http) {
         super(service, http);
         this.service = service;
         this.settings = settings;
         this.http = http;
-    }
-
-    private static HttpClient client(Duration connectTimeout) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(connectTimeout)
-                .build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.saga;
 
+import java.net.http.HttpClient;
 import org.apache.camel.service.lra.LRAClient;
 import org.apache.camel.service.lra.LRASagaService;
 
@@ -7,10 +8,10 @@ import org.apache.camel.service.lra.LRASagaService;
 final class DeferringLraService extends LRASagaService {
     private final CoordinatorClient client;
 
-    DeferringLraService(LraSettings settings) {
+    DeferringLraService(LraSettings settings, HttpClient http) {
         setCoordinatorUrl(settings.coordinatorUrl());
         setLocalParticipantUrl(settings.participantUrl());
-        client = new CoordinatorClient(this, settings);
+        client = new CoordinatorClient(this, settings, http);
     }
 
     @Override

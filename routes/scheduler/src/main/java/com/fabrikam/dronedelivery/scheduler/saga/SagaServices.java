@@ -5,6 +5,7 @@ import com.fabrikam.dronedelivery.scheduler.resilience.Gate;
 import com.fabrikam.dronedelivery.scheduler.resilience.Timer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
 import java.util.function.Predicate;
 
 /** Puts the saga service together. */
@@ -24,7 +25,27 @@ public final class SagaServices {
             Backoff backoff,
             Predicate<Throwable> decided,
             MeterRegistry meters) {
-        DeferringLraService lra = new DeferringLraService(settings);
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+        return enlistOnFailure(settings, http, gate, timer, backoff, decided, meters);
+    }
+
+    /**
+     * The same, with an HTTP client for the coordinator.
+     *
+     * @param decided whether a failure says that the saga is to be undone
+     */
+    public static EnlistOnFailureSagaService enlistOnFailure(
+            LraSettings settings,
+            HttpClient http,
+            Gate gate,
+            Timer timer,
+            Backoff backoff,
+            Predicate<Throwable> decided,
+            MeterRegistry meters) {
+        DeferringLraService lra = new DeferringLraService(settings, http);
         Counter started = Counter.builder("scheduler.compensations.started")
                 .description("Compensations that the LRA coordinator has taken over")
                 .register(meters);
