@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,23 +19,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** With a real broker, which is killed and paused: a 202 is a promise, and anything else comes in time. */
+/** With a real broker, which is killed: a 202 is a promise. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -58,9 +49,6 @@ class KafkaIT {
 
     @LocalServerPort
     private int port;
-
-    @LocalManagementPort
-    private int managementPort;
 
     @DynamicPropertySource
     static void broker(DynamicPropertyRegistry registry) {
@@ -86,7 +74,7 @@ class KafkaIT {
         // Then
         assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
         assertThat(id(second)).isEqualTo(id(first));
-        var records = everything().stream()
+        var records = DeliveryRequests.in(PLATFORM.url(Part.KAFKA)).stream()
                 .filter(stored -> stored.key().equals(id(first)))
                 .toList();
         assertThat(records).hasSize(2);
@@ -95,21 +83,6 @@ class KafkaIT {
                 .isEqualTo("c-1");
         JsonNode command = HttpFixture.JSON.readTree(records.get(0).value());
         Contract.holds(Contract.event("schedule-delivery"), command);
-    }
-
-    @Test
-    void shouldAnswer503WhileTheBrokerHangsAnd202Afterwards() {
-        // Given
-        PLATFORM.pause(Part.KAFKA);
-        try {
-            // When / Then
-            assertUnavailable(post());
-            assertThat(readiness()).isEqualTo(503);
-        } finally {
-            PLATFORM.resume(Part.KAFKA);
-        }
-        await().atMost(PATIENCE).until(this::post, accepted());
-        await().atMost(PATIENCE).until(this::readiness, status -> status == 200);
     }
 
     @Test
@@ -146,7 +119,9 @@ class KafkaIT {
 
         // Then
         assertThat(others).allSatisfy(KafkaIT::assertUnavailable);
-        assertThat(everything()).extracting(ConsumerRecord::key).containsAll(promised);
+        assertThat(DeliveryRequests.in(PLATFORM.url(Part.KAFKA)))
+                .extracting(ConsumerRecord::key)
+                .containsAll(promised);
     }
 
     private static void assertUnavailable(HttpResponse<String> answer) {
@@ -163,30 +138,7 @@ class KafkaIT {
         return HttpFixture.send(port, "POST", PATH, HttpFixture.valid(), headers);
     }
 
-    private int readiness() {
-        return HttpFixture.send(managementPort, "GET", "/actuator/health/readiness", null)
-                .statusCode();
-    }
-
     private static String id(HttpResponse<String> answer) {
         return HttpFixture.json(answer).get("deliveryId").textValue();
-    }
-
-    /** All that stands in the topic now. */
-    private static List<ConsumerRecord<String, byte[]>> everything() {
-        var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, PLATFORM.url(Part.KAFKA));
-        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor("delivery-requests").stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-        }
-        return found;
     }
 }

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 /**
  * {@code command → delivery-requests, acknowledged by all in-sync replicas → 202}
  *
- * <p>The buffer that levels the load (chapter "Ingestion and workflow"). What is not acknowledged in time is answered 503:
- * it may be in Kafka all the same, so a client that must not ask twice comes again with the same Idempotency-Key.
+ * <p>The buffer that levels the load (chapter "Ingestion and workflow"). What Kafka could not take is answered 503, and so is
+ * what it has not acknowledged in time; that may be there all the same, so a client that must not ask twice comes again with
+ * the same Idempotency-Key.
  */
 @Component
 final class WriteCommandRoutes extends RouteBuilder {
@@ -85,11 +86,23 @@ final class WriteCommandRoutes extends RouteBuilder {
         metrics.unavailable();
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, KafkaException.class);
         log.atDebug().setCause(cause).log("Kafka did not take the command");
-        exchange.setException(ProblemException.unavailable(
+        exchange.setException(cause instanceof NotTakenException ? notTaken() : unknown());
+        problems.process(exchange);
+    }
+
+    private ProblemException notTaken() {
+        return ProblemException.unavailable(
+                "NotStored",
+                settings.retryAfter(),
+                "Kafka could not take the request; nothing was stored. Please come again.");
+    }
+
+    private ProblemException unknown() {
+        return ProblemException.unavailable(
                 "NotStoredInTime",
                 settings.retryAfter(),
-                "The request could not be stored in time. Please come again."));
-        problems.process(exchange);
+                "Kafka did not confirm the request in time; whether it was stored is unknown. It is safe to repeat it with its"
+                        + " Idempotency-Key, or as a PUT; a POST without a key would be another request.");
     }
 
     private String deliveryRequests() {
