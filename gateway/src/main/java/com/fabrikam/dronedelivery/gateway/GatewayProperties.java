@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param keysMinInterval the issuer is never asked more often than this, whatever key ids arrive
  * @param maxBodySize larger request bodies are refused with 413
  * @param requestTimeout how long a request may take to arrive; 408 after that
+ * @param maxConnections of clients at a time; one more is closed at once
  * @param retryAfter what a 503 tells the client to wait
  */
 @ConfigurationProperties("dronedelivery.gateway")
@@ -30,4 +31,5 @@ public record GatewayProperties(
         URI packagesUrl,
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("20s") Duration requestTimeout,
+        @DefaultValue("4096") int maxConnections,
         @DefaultValue("2s") Duration retryAfter) {}

@@ -18,10 +18,13 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "management.server.port=0",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
             "dronedelivery.gateway.keys-min-interval=1ms",
+            "dronedelivery.gateway.max-connections=" + GatewayFixture.MAX_CONNECTIONS,
             "logging.level.root=warn",
         })
 @AutoConfigureObservability(tracing = false)
 abstract class GatewayFixture {
+
+    static final int MAX_CONNECTIONS = 100;
 
     static final FakeIssuer ISSUER = new FakeIssuer(0);
     static final FakeService INGESTION = new FakeService();

@@ -1,7 +1,14 @@
 package com.fabrikam.dronedelivery.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +133,43 @@ class LimitsIT extends GatewayFixture {
         // Then
         assertThat(answer).isNotEmpty();
         assertThat(INGESTION.calls()).allSatisfy(call -> assertThat(call.path()).isEqualTo("/api/v1/deliveryrequests"));
+    }
+
+    @Test
+    void shouldCloseConnectionsAboveTheLimitAndServeTheOthers() throws IOException {
+        // Given
+        var sockets = new ArrayList<Socket>();
+        int refused = 0;
+        try {
+            for (int i = 0; i < MAX_CONNECTIONS + 10; i++) {
+                sockets.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+
+            // When
+            for (var socket : sockets) {
+                refused += isServed(socket) ? 0 : 1;
+            }
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+
+        // Then
+        assertThat(refused).isBetween(10, MAX_CONNECTIONS);
+        await().untilAsserted(() ->
+                assertThat(RawHttp.get(port, "/api/v1/openapi.yaml")).startsWith("HTTP/1.1 200"));
+    }
+
+    private static boolean isServed(Socket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        try {
+            socket.getOutputStream()
+                    .write("GET /api/v1/components.yaml HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     private void send(String body, int status) {

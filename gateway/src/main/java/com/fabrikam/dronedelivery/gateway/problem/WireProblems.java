@@ -2,17 +2,19 @@ package com.fabrikam.dronedelivery.gateway.problem;
 
 import com.fabrikam.dronedelivery.gateway.GatewayProperties;
 import io.netty.channel.Channel;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 
-/** What is refused before it is a request at all: too slow, too long, or no HTTP. */
+/** What is refused before it is a request at all: too slow, too long, no HTTP, or one connection too many. */
 @Component
 final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     private final GatewayProperties properties;
     private final Problems problems;
+    private final AtomicInteger connections = new AtomicInteger();
 
     WireProblems(GatewayProperties properties, Problems problems) {
         this.properties = properties;
@@ -22,7 +24,17 @@ final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebS
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
         factory.addServerCustomizers(server -> server.requestTimeout(properties.requestTimeout())
-                .doOnChannelInit((observer, channel, remote) -> explain(channel)));
+                .doOnChannelInit((observer, channel, remote) -> {
+                    explain(channel);
+                    bound(channel);
+                }));
+    }
+
+    private void bound(Channel channel) {
+        channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+        if (connections.incrementAndGet() > properties.maxConnections()) {
+            channel.close();
+        }
     }
 
     private void explain(Channel channel) {
