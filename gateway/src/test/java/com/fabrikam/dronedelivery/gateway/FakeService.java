@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -28,6 +30,7 @@ final class FakeService implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int port;
     private HttpServer server;
+    private ServerSocket resetting;
     private volatile HttpHandler answer;
 
     FakeService() {
@@ -64,7 +67,29 @@ final class FakeService implements AutoCloseable {
         server.stop(0);
     }
 
+    /** From now on every connection is reset in the middle of a request, as by a process that is killed. */
+    void resetsConnections() {
+        goDown();
+        try {
+            resetting = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ServerSocket socket = resetting;
+        threads.execute(() -> {
+            while (!socket.isClosed()) {
+                try (Socket connection = socket.accept()) {
+                    connection.setSoLinger(true, 0);
+                    connection.getInputStream().read();
+                } catch (IOException e) {
+                    // closed, or gone before
+                }
+            }
+        });
+    }
+
     void comeBack() {
+        closeQuietly(resetting);
         server = started(port);
     }
 
@@ -90,6 +115,16 @@ final class FakeService implements AutoCloseable {
 
     Deque<Call> calls() {
         return calls;
+    }
+
+    private static void closeQuietly(ServerSocket socket) {
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

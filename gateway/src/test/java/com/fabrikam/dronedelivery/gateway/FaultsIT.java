@@ -89,6 +89,18 @@ class FaultsIT extends GatewayFixture {
     }
 
     @Test
+    void shouldSay502WhenAServiceIsKilledBeforeItAnswers() {
+        // Given
+        INGESTION.resetsConnections();
+        try {
+            // When / Then
+            problem(post("{}"), 502, "ServiceBrokeOff").expectHeader().doesNotExist(HttpHeaders.RETRY_AFTER);
+        } finally {
+            INGESTION.comeBack();
+        }
+    }
+
+    @Test
     void shouldPassOnAServicesOwn503() {
         // Given
         INGESTION.answers(exchange -> {

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.gateway.problem;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -9,7 +10,6 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.netty.channel.AbortedException;
-import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
@@ -74,9 +74,8 @@ record Fault(HttpStatus status, String code, String detail) {
             if (cause instanceof TimeoutException) {
                 return SLOW;
             }
-            if (cause instanceof PrematureCloseException
-                    || cause instanceof AbortedException
-                    || cause instanceof java.net.SocketException) {
+            if (cause instanceof IOException // a reset: SocketException, with native transport netty's own
+                    || cause instanceof AbortedException) {
                 return BROKEN;
             }
         }
