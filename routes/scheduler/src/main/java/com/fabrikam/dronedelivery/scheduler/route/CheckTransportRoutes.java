@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
+import com.fabrikam.dronedelivery.scheduler.scheduling.Scheduling;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Undoing;
 import com.fabrikam.dronedelivery.scheduler.scheduling.WorkflowCalls;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,7 +28,7 @@ final class CheckTransportRoutes extends RouteBuilder {
             .process(steps.ask(calls.askForTransport()))
             .to("backend:transport").id("get-requirement")
             .process(steps.conclude(calls.askForTransport())).id("requirement-known")
-            .filter(exchange -> Workflow.of(exchange).isTransportRequired()).id("if-required")
+            .filter(exchange -> Workflow.<Scheduling>of(exchange).isTransportRequired()).id("if-required")
                 .process(steps.ask(calls.bookTransport()))
                 .to("backend:transport").id("put-booking")
                 .process(steps.conclude(calls.bookTransport())).id("transport-booked")

@@ -31,7 +31,7 @@ final class DecideOutcomeRoutes extends RouteBuilder {
         from("direct:recall-decision")
             .routeId("scheduler.recall-decision")
             .description("Asks the register whether a request that a client may repeat was decided before")
-            .filter(exchange -> Workflow.of(exchange).command().mayBeRepeated()).id("if-repeatable")
+            .filter(exchange -> Workflow.<Scheduling>of(exchange).command().mayBeRepeated()).id("if-repeatable")
                 .setBody(exchange -> register.recall(Workflow.of(exchange).deliveryId()))
                 .to("backend:delivery?patience=Unlimited").id("get-decision")
                 .process(this::recalled).id("decision-recalled")

@@ -47,6 +47,8 @@ final class Publication {
         Decision decision = decision(exchange);
         meters.counter(
                         "scheduler.workflow.outcomes",
+                        "command",
+                        decision.commandType(),
                         "type",
                         decision.type().name(),
                         "code",

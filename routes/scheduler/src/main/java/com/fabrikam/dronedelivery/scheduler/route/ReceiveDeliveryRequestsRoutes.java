@@ -1,14 +1,16 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
+import com.fabrikam.dronedelivery.scheduler.scheduling.CancelDelivery;
 import com.fabrikam.dronedelivery.scheduler.scheduling.DecidedAgainst;
+import com.fabrikam.dronedelivery.scheduler.scheduling.RescheduleDelivery;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code delivery-requests → schedule-delivery → publish-outcome}
+ * {@code delivery-requests → schedule-delivery | reschedule-delivery | cancel-delivery → publish-outcome}
  *
  * <p>Chapter "Ingestion and workflow": the requests are a stream. Each is worked on by itself, asynchronously, and is done with
- * when its outcome is published; only then the checkpoint may pass it.
+ * when its outcome is published; only then the checkpoint may pass it. Commands of one delivery come one after the other.
  */
 @Component
 final class ReceiveDeliveryRequestsRoutes extends RouteBuilder {
@@ -30,7 +32,14 @@ final class ReceiveDeliveryRequestsRoutes extends RouteBuilder {
             .process(commands::read).id("read-command")
             .removeHeaders("*", "X-Correlation-Id", "traceparent", "tracestate", "baggage")
             .doTry()
-                .to("direct:schedule-delivery").id("schedule-delivery")
+                .choice()
+                    .when(Workflow.isOf(RescheduleDelivery.class))
+                        .to("direct:reschedule-delivery").id("reschedule-delivery")
+                    .when(Workflow.isOf(CancelDelivery.class))
+                        .to("direct:cancel-delivery").id("cancel-delivery")
+                    .otherwise()
+                        .to("direct:schedule-delivery").id("schedule-delivery")
+                .endDoTry()
             .doCatch(DecidedAgainst.class)
                 .log("${exception.message}; compensation is under way").id("compensating")
             .end()

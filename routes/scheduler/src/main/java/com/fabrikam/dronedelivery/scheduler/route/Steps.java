@@ -2,9 +2,10 @@ package com.fabrikam.dronedelivery.scheduler.route;
 
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendAnswer;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendCall;
-import com.fabrikam.dronedelivery.scheduler.scheduling.Scheduling;
+import com.fabrikam.dronedelivery.scheduler.scheduling.Step;
 import com.fabrikam.dronedelivery.scheduler.scheduling.StepFailed;
 import com.fabrikam.dronedelivery.scheduler.scheduling.StepOutcome;
+import com.fabrikam.dronedelivery.scheduler.scheduling.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -26,48 +27,49 @@ final class Steps {
     }
 
     /** Puts the request of the call into the message. */
-    Processor ask(BackendCall call) {
+    <W extends Work> Processor ask(BackendCall<W> call) {
         return exchange -> {
             exchange.setProperty(STARTED, System.nanoTime());
-            exchange.getMessage().setBody(call.request(Workflow.of(exchange)));
+            W work = Workflow.of(exchange);
+            exchange.getMessage().setBody(call.request(work));
         };
     }
 
     /** Reads the answer: the workflow goes on, or ends here with a {@link StepFailed}. */
-    Processor conclude(BackendCall call) {
+    <W extends Work> Processor conclude(BackendCall<W> call) {
         return exchange -> {
-            Scheduling scheduling = Workflow.of(exchange);
+            W work = Workflow.of(exchange);
             BackendAnswer answer = exchange.getMessage().getMandatoryBody(BackendAnswer.class);
-            StepOutcome outcome = call.conclude(scheduling, answer);
-            measure(exchange, call, outcome);
+            StepOutcome outcome = call.conclude(work, answer);
+            measure(exchange, call.step(work), outcome);
             if (outcome instanceof StepOutcome.Done done) {
-                Workflow.advance(exchange, done.scheduling());
+                Workflow.advance(exchange, done.work());
             } else {
-                report(call, outcome);
-                throw StepFailed.with(outcome, call.step(), scheduling.command().ownerId());
+                report(call.step(work), outcome);
+                throw StepFailed.with(outcome, call.step(work), work.command().ownerId());
             }
         };
     }
 
-    private void measure(Exchange exchange, BackendCall call, StepOutcome outcome) {
+    private void measure(Exchange exchange, Step step, StepOutcome outcome) {
         long started = exchange.getProperty(STARTED, Long.class);
         meters.timer(
                         "scheduler.step",
                         "step",
-                        call.step().name(),
+                        step.name(),
                         "outcome",
                         outcome.getClass().getSimpleName())
                 .record(Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private static void report(BackendCall call, StepOutcome outcome) {
+    private static void report(Step step, StepOutcome outcome) {
         if (outcome instanceof StepOutcome.Broken broken) {
             log.atError()
-                    .addKeyValue("step", call.step())
+                    .addKeyValue("step", step)
                     .addKeyValue("code", broken.reason().code())
                     .log("A step can't succeed: {}", broken.reason().message());
         } else {
-            log.atInfo().addKeyValue("step", call.step()).log("A step did not get done: {}", outcome);
+            log.atInfo().addKeyValue("step", step).log("A step did not get done: {}", outcome);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendAnswer;
+import com.fabrikam.dronedelivery.scheduler.scheduling.BackendRequest;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Undoing;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,12 @@ final class Undo {
 
     static String packageId(Exchange exchange) {
         return exchange.getMessage().getHeader(Workflow.PACKAGE_ID, String.class);
+    }
+
+    /** To take back the plan that the saga has noted. */
+    static BackendRequest plan(Exchange exchange) {
+        long version = exchange.getMessage().getHeader(Workflow.PLAN_VERSION, Long.class);
+        return Undoing.takeBackPlan(deliveryId(exchange), version);
     }
 
     /** Notes whether this is undone; the others are tried in any case. */

@@ -1,8 +1,12 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
+import com.fabrikam.dronedelivery.scheduler.scheduling.Changing;
+import com.fabrikam.dronedelivery.scheduler.scheduling.Command;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Scheduling;
+import com.fabrikam.dronedelivery.scheduler.scheduling.Work;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 
 /** Where an exchange carries the workflow. */
 final class Workflow {
@@ -10,17 +14,23 @@ final class Workflow {
     static final String DELIVERY_ID = "deliveryId";
 
     static final String PACKAGE_ID = "packageId";
+    static final String PLAN_VERSION = "planVersion";
     static final String CORRELATION_ID = "correlationId";
-    private static final String SCHEDULING = "scheduling";
+    private static final String WORK = "work";
 
     private Workflow() {}
 
-    static void begin(Exchange exchange, Scheduling scheduling) {
-        exchange.setProperty(DELIVERY_ID, scheduling.deliveryId().toString());
-        exchange.setProperty(PACKAGE_ID, scheduling.command().packageInfo().packageId());
-        exchange.setProperty(CORRELATION_ID, scheduling.command().correlationId());
-        correlate(exchange, scheduling.command().correlationId());
-        advance(exchange, scheduling);
+    static void begin(Exchange exchange, Work work) {
+        String correlationId = work.command().correlationId();
+        exchange.setProperty(DELIVERY_ID, work.deliveryId().toString());
+        exchange.setProperty(CORRELATION_ID, correlationId);
+        if (work instanceof Scheduling scheduling) {
+            exchange.setProperty(PACKAGE_ID, scheduling.command().packageInfo().packageId());
+        } else if (work instanceof Changing changing) {
+            exchange.setProperty(PLAN_VERSION, String.valueOf(changing.version()));
+        }
+        correlate(exchange, correlationId);
+        advance(exchange, work);
     }
 
     /** The request's own id, not the one that this exchange was given when it came in. */
@@ -28,15 +38,22 @@ final class Workflow {
         CorrelationId.parse(correlationId).ifPresent(id -> CorrelationId.set(exchange, id));
     }
 
-    static Scheduling of(Exchange exchange) {
-        return exchange.getProperty(SCHEDULING, Scheduling.class);
+    /** The workflow, of the kind that this route is for. */
+    @SuppressWarnings("unchecked")
+    static <W extends Work> W of(Exchange exchange) {
+        return (W) exchange.getProperty(WORK, Work.class);
     }
 
-    static void advance(Exchange exchange, Scheduling scheduling) {
-        exchange.setProperty(SCHEDULING, scheduling);
+    static void advance(Exchange exchange, Work work) {
+        exchange.setProperty(WORK, work);
     }
 
     static boolean isDecided(Exchange exchange) {
         return of(exchange).decision().isPresent();
+    }
+
+    /** Whether the workflow is one of this command. */
+    static Predicate isOf(Class<? extends Command> command) {
+        return exchange -> command.isInstance(of(exchange).command());
     }
 }

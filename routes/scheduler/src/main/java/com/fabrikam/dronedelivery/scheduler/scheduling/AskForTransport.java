@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
 /** Step 3, first half: is third-party transport needed between these places? */
-record AskForTransport(Answers answers) implements BackendCall {
+record AskForTransport(Answers answers) implements BackendCall<Scheduling> {
 
     @Override
-    public Step step() {
+    public Step step(Scheduling scheduling) {
         return Step.CheckTransport;
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /** Step 4: a drone is scheduled, from where the package is handed to it. */
-record AssignDrone(Answers answers) implements BackendCall {
+record AssignDrone(Answers answers) implements BackendCall<Scheduling> {
 
     @Override
-    public Step step() {
+    public Step step(Scheduling scheduling) {
         return Step.ScheduleDrone;
     }
 

@@ -3,10 +3,10 @@ package com.fabrikam.dronedelivery.scheduler.scheduling;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Step 3, second half: third-party transport is booked. */
-record BookTransport(Answers answers) implements BackendCall {
+record BookTransport(Answers answers) implements BackendCall<Scheduling> {
 
     @Override
-    public Step step() {
+    public Step step(Scheduling scheduling) {
         return Step.CheckTransport;
     }
 

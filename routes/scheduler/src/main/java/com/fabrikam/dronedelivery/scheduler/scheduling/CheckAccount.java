@@ -3,11 +3,11 @@ package com.fabrikam.dronedelivery.scheduler.scheduling;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Step 1: is the owner's account registered, and not suspended? */
-record CheckAccount(Answers answers) implements BackendCall {
+record CheckAccount(Answers answers) implements BackendCall<Scheduling> {
     private static final int NOT_FOUND = 404;
 
     @Override
-    public Step step() {
+    public Step step(Scheduling scheduling) {
         return Step.CheckAccount;
     }
 

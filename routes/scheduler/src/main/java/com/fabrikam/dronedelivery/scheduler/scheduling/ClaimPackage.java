@@ -1,10 +1,10 @@
 package com.fabrikam.dronedelivery.scheduler.scheduling;
 
 /** Step 2: the package exists, claimed for this delivery. */
-record ClaimPackage(Answers answers) implements BackendCall {
+record ClaimPackage(Answers answers) implements BackendCall<Scheduling> {
 
     @Override
-    public Step step() {
+    public Step step(Scheduling scheduling) {
         return Step.CreatePackage;
     }
 

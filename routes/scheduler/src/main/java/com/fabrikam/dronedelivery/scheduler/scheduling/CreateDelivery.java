@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /** Step 5: the delivery exists, and with it the decision Scheduled; unless another one stands. */
-record CreateDelivery(Answers answers) implements BackendCall {
+record CreateDelivery(Answers answers) implements BackendCall<Scheduling> {
     private static final int CONFLICT = 409;
 
     @Override
-    public Step step() {
+    public Step step(Scheduling scheduling) {
         return Step.CreateDelivery;
     }
 

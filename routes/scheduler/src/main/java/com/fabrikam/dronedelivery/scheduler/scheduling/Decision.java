@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one final outcome of a request, exactly as the register holds it. */
+/** The one final outcome of a request or of a change, exactly as the register holds it. */
 public final class Decision {
     private final JsonNode document;
     private final Type type;
@@ -17,7 +17,7 @@ public final class Decision {
         this.deliveryId = UUID.fromString(text("deliveryId"));
         text("ownerId");
         text("correlationId");
-        if (!isScheduled()) {
+        if (type == Type.Rejected || type == Type.Failed) {
             step();
             reason();
         }
@@ -53,6 +53,16 @@ public final class Decision {
         return document;
     }
 
+    /** The command that it is about; that which schedules the delivery if the register does not say. */
+    public String commandType() {
+        return document.path("commandType").asText(ScheduleDelivery.TYPE);
+    }
+
+    /** Which change it is about, if it is about one. */
+    Optional<String> commandId() {
+        return Optional.ofNullable(document.path("commandId").textValue());
+    }
+
     Step step() {
         return Step.valueOf(text("step"));
     }
@@ -82,6 +92,8 @@ public final class Decision {
     /** What can be decided. */
     public enum Type {
         Scheduled,
+        Rescheduled,
+        Cancelled,
         Rejected,
         Failed
     }

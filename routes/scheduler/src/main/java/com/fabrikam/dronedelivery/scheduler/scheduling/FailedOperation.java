@@ -5,7 +5,12 @@ import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The event for the Supervisor: this request failed, and that LRA undoes it, with the claim of that package. */
+/**
+ * The event for the Supervisor: this request or change failed, and that LRA undoes it.
+ *
+ * @param packageId whose claim is undone; none when a change failed
+ * @param commandType absent when the request itself failed
+ */
 public record FailedOperation(
         UUID eventId,
         String type,
@@ -17,7 +22,9 @@ public record FailedOperation(
         String packageId,
         Step step,
         Reason reason,
-        String lraId) {
+        String lraId,
+        String commandType,
+        String commandId) {
     private static final String TYPE = "FailedOperation";
     private static final NameBasedGenerator IDS = Generators.nameBasedGenerator(
             Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_DNS).generate("dronedelivery.fabrikam.com"));
@@ -25,7 +32,8 @@ public record FailedOperation(
     /** Of a decision; a repeated publication has the same id. */
     public static FailedOperation of(Decision decision, String packageId, String lraId) {
         return new FailedOperation(
-                IDS.generate(decision.deliveryId() + "/" + TYPE),
+                IDS.generate(decision.deliveryId()
+                        + decision.commandId().map(id -> "/" + id).orElse("") + "/" + TYPE),
                 TYPE,
                 "1.0",
                 decision.occurredAt(),
@@ -35,6 +43,8 @@ public record FailedOperation(
                 packageId,
                 decision.step(),
                 decision.reason(),
-                lraId);
+                lraId,
+                decision.commandId().map(id -> decision.commandType()).orElse(null),
+                decision.commandId().orElse(null));
     }
 }

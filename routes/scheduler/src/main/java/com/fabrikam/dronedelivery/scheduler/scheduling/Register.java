@@ -3,7 +3,7 @@ package com.fabrikam.dronedelivery.scheduler.scheduling;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The register in which the outcome of every request is decided, once. */
+/** The register in which the outcome of every request, and of every change, is decided, once. */
 public final class Register {
     private static final int NOT_FOUND = 404;
 
@@ -21,6 +21,16 @@ public final class Register {
     /** Asks to decide, unless a decision stands. */
     public BackendRequest propose(UUID deliveryId, ProposedDecision proposal) {
         return BackendRequest.put(decision(deliveryId), proposal);
+    }
+
+    /** Asks for the decision about a change that stands. */
+    public BackendRequest recall(Changing changing) {
+        return BackendRequest.get(change(changing));
+    }
+
+    /** Asks to decide about a change, and to put it into effect, unless a decision stands. */
+    public BackendRequest propose(Changing changing, ProposedChange proposal) {
+        return BackendRequest.put(change(changing), proposal);
     }
 
     /** The decision that was recalled, if there is one. */
@@ -41,5 +51,10 @@ public final class Register {
 
     private static String decision(UUID deliveryId) {
         return "/internal/deliveryrequests/" + deliveryId + "/decision";
+    }
+
+    private static String change(Changing changing) {
+        return "/internal/deliveryrequests/" + changing.deliveryId() + "/changes/"
+                + changing.command().eventId();
     }
 }

@@ -3,7 +3,6 @@ package com.fabrikam.dronedelivery.scheduler.scheduling;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The command: schedule this delivery.
@@ -24,21 +23,15 @@ public record ScheduleDelivery(
         Instant deadline,
         boolean expedited,
         ConfirmationRequired confirmationRequired,
-        @JsonProperty("package") PackageInfo packageInfo) {
+        @JsonProperty("package") PackageInfo packageInfo)
+        implements Command {
     /** The type of this command on its topic. */
     public static final String TYPE = "ScheduleDelivery";
-
-    private static final Pattern OWNER_ID = Pattern.compile("[A-Za-z0-9._~@-]{1,64}");
-    private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Pattern SCHEMA_VERSION = Pattern.compile("1\\.\\d+");
 
     /** Refuses a command that is not what its schema promises. */
     public ScheduleDelivery {
         Require.that(TYPE.equals(type), "type must be " + TYPE);
-        Require.matches(SCHEMA_VERSION, schemaVersion, "schemaVersion");
-        Require.matches(CORRELATION_ID, correlationId, "correlationId");
-        Require.present(deliveryId, "deliveryId");
-        Require.matches(OWNER_ID, ownerId, "ownerId");
+        CommandForm.require(schemaVersion, correlationId, deliveryId, ownerId);
         Require.present(pickup, "pickup");
         Require.present(dropoff, "dropoff");
         Require.present(pickupTime, "pickupTime");

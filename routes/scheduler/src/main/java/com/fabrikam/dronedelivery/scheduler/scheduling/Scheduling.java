@@ -1,10 +1,9 @@
 package com.fabrikam.dronedelivery.scheduler.scheduling;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /** How far the workflow of a request has come: what was asked for, and what the steps have found out since. */
-public final class Scheduling {
+public final class Scheduling implements Work {
     private final ScheduleDelivery command;
     private final boolean transportRequired;
     private final Booking booking;
@@ -44,19 +43,14 @@ public final class Scheduling {
         return new Scheduling(command, transportRequired, booking, assigned, decision);
     }
 
-    /** With the outcome that stands in the register. */
+    @Override
     public Scheduling withDecision(Decision decided) {
         return new Scheduling(command, transportRequired, booking, assignment, decided);
     }
 
-    /** What was asked for. */
+    @Override
     public ScheduleDelivery command() {
         return command;
-    }
-
-    /** Whose delivery it is all about. */
-    public UUID deliveryId() {
-        return command.deliveryId();
     }
 
     /** Whether a part of the way is too far for a drone. */
@@ -74,7 +68,7 @@ public final class Scheduling {
         return Require.present(assignment, "assignment");
     }
 
-    /** The outcome that stands, once one does. */
+    @Override
     public Optional<Decision> decision() {
         return Optional.ofNullable(decision);
     }

@@ -1,10 +1,13 @@
 package com.fabrikam.dronedelivery.scheduler.scheduling;
 
-/** The steps of the workflow, in their order. */
+/** The steps of the workflows, in their order: five schedule a delivery, the others change one. */
 public enum Step {
     CheckAccount,
     CreatePackage,
     CheckTransport,
     ScheduleDrone,
-    CreateDelivery
+    CreateDelivery,
+    RescheduleDrone,
+    RescheduleDelivery,
+    CancelDelivery
 }

@@ -4,7 +4,7 @@ package com.fabrikam.dronedelivery.scheduler.scheduling;
 public sealed interface StepOutcome {
 
     /** It took effect; this is how far the workflow has come. */
-    record Done(Scheduling scheduling) implements StepOutcome {}
+    record Done(Work work) implements StepOutcome {}
 
     /** A business rule is against it; trying again does not help. */
     record Refused(Reason reason) implements StepOutcome {}

@@ -22,6 +22,11 @@ public final class Undoing {
         return BackendRequest.delete(claim(packageId, deliveryId));
     }
 
+    /** The drone of this delivery does not fly this plan any more, but the one before. */
+    public static BackendRequest takeBackPlan(UUID deliveryId, long version) {
+        return BackendRequest.delete(plan(deliveryId, version));
+    }
+
     /** Whether it is undone. */
     public static boolean isUndone(BackendAnswer answer) {
         return answer instanceof BackendAnswer.Http http && http.isSuccess();
@@ -29,6 +34,10 @@ public final class Undoing {
 
     static String droneDelivery(UUID deliveryId) {
         return "/internal/drone-deliveries/" + deliveryId;
+    }
+
+    static String plan(UUID deliveryId, long version) {
+        return droneDelivery(deliveryId) + "/plans/" + version;
     }
 
     static String booking(UUID deliveryId) {

@@ -10,6 +10,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -38,6 +41,9 @@ public final class FakeBackends implements AutoCloseable {
     private final Map<String, JsonNode> effects = new ConcurrentHashMap<>();
     private final Map<String, Boolean> tombstones = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> decisions = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> changes = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> deliveries = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Long>> plans = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -131,6 +137,26 @@ public final class FakeBackends implements AutoCloseable {
         tombstones.put(kind + deliveryId, true);
     }
 
+    /** The decision about a change that stands. */
+    public JsonNode change(UUID commandId) {
+        return changes.get(commandId.toString());
+    }
+
+    /** The delivery as the Delivery service knows it. */
+    public JsonNode delivery(UUID deliveryId) {
+        return deliveries.get(deliveryId.toString());
+    }
+
+    /** As if the delivery had come to this stage. */
+    public void stage(UUID deliveryId, String stage) {
+        deliveries.get(deliveryId.toString()).put("stage", stage);
+    }
+
+    /** The versions of the drone's plans, the one that is flown first; 0 is that of the assignment. */
+    public List<Long> plans(UUID deliveryId) {
+        return List.copyOf(plans.getOrDefault(deliveryId.toString(), new ArrayDeque<>(List.of(0L))));
+    }
+
     /** Breaches of the published APIs, of either side. */
     public List<String> violations() {
         return List.copyOf(violations);
@@ -142,6 +168,9 @@ public final class FakeBackends implements AutoCloseable {
         effects.clear();
         tombstones.clear();
         decisions.clear();
+        changes.clear();
+        deliveries.clear();
+        plans.clear();
         calls.clear();
         violations.clear();
         transportRequired = false;
@@ -217,6 +246,17 @@ public final class FakeBackends implements AutoCloseable {
                 decisions.containsKey(route.id())
                         ? new Answer(200, decisions.get(route.id()))
                         : problem(404, "NotFound");
+            case "GET delivery" ->
+                deliveries.containsKey(route.id())
+                        ? new Answer(200, deliveries.get(route.id()))
+                        : problem(404, "NotFound");
+            case "PUT plan" -> plan(route, Examples.json().readTree(body));
+            case "DELETE plan" -> takeBack(route);
+            case "GET change" ->
+                changes.containsKey(route.part())
+                        ? new Answer(200, changes.get(route.part()))
+                        : problem(404, "NotFound");
+            case "PUT change" -> new Answer(200, change(route, Examples.json().readTree(body)));
             case "PUT decision" -> new Answer(200, decide(route, Examples.json().readTree(body)));
             default -> problem(404, "NotFound");
         };
@@ -259,6 +299,7 @@ public final class FakeBackends implements AutoCloseable {
             decision.set("pickupEta", body.get("pickupEta"));
             decision.set("deliveryEta", body.get("deliveryEta"));
             decisions.put(route.id(), decision);
+            deliveries.put(route.id(), delivery(route.id(), body));
             return new Answer(201, decision);
         }
         if (decided.path("type").asText().equals("Scheduled")) {
@@ -281,10 +322,94 @@ public final class FakeBackends implements AutoCloseable {
         });
     }
 
+    private synchronized Answer plan(Route route, JsonNode body) {
+        long version = Long.parseLong(route.part());
+        Deque<Long> flown = plans.computeIfAbsent(route.id(), id -> new ArrayDeque<>(List.of(0L)));
+        if (tombstones.containsKey("plan" + route.id() + version) || tombstones.containsKey("drone" + route.id())) {
+            return problem(409, "Undone");
+        }
+        if (version < flown.peek()) {
+            return problem(409, "Superseded");
+        }
+        boolean isNew = version > flown.peek();
+        if (isNew) {
+            flown.push(version);
+        }
+        ObjectNode planned = assignment(route.id());
+        planned.set("pickupEta", body.get("pickupTime"));
+        Instant pickup = Instant.parse(body.get("pickupTime").asText());
+        planned.put("deliveryEta", pickup.plusSeconds(360).toString()).put("planVersion", version);
+        return new Answer(isNew ? 201 : 200, planned);
+    }
+
+    private synchronized Answer takeBack(Route route) {
+        tombstones.put("plan" + route.id() + route.part(), true);
+        plans.computeIfAbsent(route.id(), id -> new ArrayDeque<>(List.of(0L))).remove(Long.valueOf(route.part()));
+        return new Answer(204, null);
+    }
+
+    private synchronized ObjectNode change(Route route, JsonNode proposal) {
+        return changes.computeIfAbsent(route.part(), id -> {
+            ObjectNode delivery = deliveries.get(route.id());
+            String type = proposal.path("type").asText();
+            String stage = delivery == null ? "" : delivery.path("stage").asText();
+            if (delivery == null) {
+                return refused(route, proposal, "UnknownDelivery");
+            }
+            if (stage.equals("PickedUp")) {
+                return refused(route, proposal, "AlreadyPickedUp");
+            }
+            if (type.equals("Reject") || type.equals("Fail")) {
+                ObjectNode decision = changed(route, type.equals("Fail") ? "Failed" : "Rejected", proposal);
+                decision.set("step", proposal.get("step"));
+                decision.set("reason", proposal.get("reason"));
+                return decision;
+            }
+            if (type.equals("Cancel")) {
+                delivery.put("stage", "Cancelled");
+                return changed(route, "Cancelled", proposal);
+            }
+            JsonNode plan = proposal.get("plan");
+            if (plan.path("deadline")
+                            .asText("9")
+                            .compareTo(plan.path("deliveryEta").asText())
+                    < 0) {
+                return refused(route, proposal, "DeadlineCannotBeMet");
+            }
+            delivery.put("stage", "Rescheduled").set("pickupTime", plan.get("pickupTime"));
+            ObjectNode decision = changed(route, "Rescheduled", proposal);
+            List.of("droneId", "pickupEta", "deliveryEta").forEach(field -> decision.set(field, plan.get(field)));
+            return decision;
+        });
+    }
+
+    private static ObjectNode refused(Route route, JsonNode proposal, String code) {
+        ObjectNode decision = changed(route, "Rejected", proposal);
+        decision.put("step", proposal.path("commandType").asText());
+        decision.putObject("reason").put("code", code).put("message", "m");
+        return decision;
+    }
+
+    private static ObjectNode changed(Route route, String type, JsonNode proposal) {
+        return decision(route, type, proposal.path("ownerId").asText())
+                .put("schemaVersion", "1.1")
+                .put("correlationId", "c-2")
+                .put("commandType", proposal.path("commandType").asText())
+                .put("commandId", route.part());
+    }
+
+    private static ObjectNode delivery(String id, JsonNode body) {
+        ObjectNode delivery = object().put("deliveryId", id).put("stage", "Created");
+        delivery.setAll((ObjectNode) body.deepCopy());
+        delivery.remove(List.of("pickupEta", "deliveryEta", "transportBookingId"));
+        delivery.putObject("links").put("self", "/api/v1/deliveries/" + id);
+        return delivery;
+    }
+
     private static ObjectNode decision(Route route, String type, String ownerId) {
         return object().put(
                         "eventId",
-                        UUID.nameUUIDFromBytes((route.id() + type).getBytes(UTF_8))
+                        UUID.nameUUIDFromBytes((route.id() + route.part() + type).getBytes(UTF_8))
                                 .toString())
                 .put("type", type)
                 .put("schemaVersion", "1.0")
@@ -344,23 +469,33 @@ public final class FakeBackends implements AutoCloseable {
     }
 
     /** Which operation of which service is called for what. */
-    record Route(String service, String operation, String kind, String id) {
+    record Route(String service, String operation, String kind, String id, String part) {
+        private static final Pattern PLAN = Pattern.compile("/internal/drone-deliveries/([^/]+)/plans/([^/]+)");
+        private static final Pattern CHANGE = Pattern.compile("/internal/deliveryrequests/([^/]+)/changes/([^/]+)");
         private static final Pattern CLAIM = Pattern.compile("/internal/packages/[^/]+/claims/([^/]+)");
         private static final Pattern DECISION = Pattern.compile("/internal/deliveryrequests/([^/]+)/decision");
         private static final Pattern OTHER = Pattern.compile("/internal/([a-z-]+)(?:/bookings)?/([^/]+)");
 
         static Route of(String method, String path) {
+            Matcher plan = PLAN.matcher(path);
+            if (plan.matches()) {
+                return new Route("drone", method + " plan", "plan", plan.group(1), plan.group(2));
+            }
+            Matcher change = CHANGE.matcher(path);
+            if (change.matches()) {
+                return new Route("delivery", method + " change", "change", change.group(1), change.group(2));
+            }
             Matcher claim = CLAIM.matcher(path);
             if (claim.matches()) {
-                return new Route("packages", method + " package", "package", claim.group(1));
+                return new Route("packages", method + " package", "package", claim.group(1), "");
             }
             Matcher decision = DECISION.matcher(path);
             if (decision.matches()) {
-                return new Route("delivery", method + " decision", "decision", decision.group(1));
+                return new Route("delivery", method + " decision", "decision", decision.group(1), "");
             }
             Matcher other = OTHER.matcher(path);
             if (!other.matches()) {
-                return new Route("account", method + " " + path, "", "");
+                return new Route("account", method + " " + path, "", "", "");
             }
             String kind = Map.of(
                             "accounts", "account",
@@ -368,7 +503,7 @@ public final class FakeBackends implements AutoCloseable {
                             "drone-deliveries", "drone",
                             "deliveries", "delivery")
                     .getOrDefault(other.group(1), other.group(1));
-            return new Route(kind, method + " " + kind, kind, other.group(2));
+            return new Route(kind, method + " " + kind, kind, other.group(2), "");
         }
     }
 }

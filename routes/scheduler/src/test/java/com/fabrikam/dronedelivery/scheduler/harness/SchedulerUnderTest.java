@@ -40,10 +40,15 @@ public final class SchedulerUnderTest implements AutoCloseable {
 
     /** The command as the consumer would hand it over; completes when the consumer would be done with it. */
     public CompletableFuture<Exchange> receive(Object command) {
+        return receive(command, 1);
+    }
+
+    /** The command from this place of its topic. */
+    public CompletableFuture<Exchange> receive(Object command, long offset) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(command.toString());
         exchange.getMessage().setHeader(KafkaConstants.TOPIC, "delivery-requests");
-        exchange.getMessage().setHeader(KafkaConstants.OFFSET, 1L);
+        exchange.getMessage().setHeader(KafkaConstants.OFFSET, offset);
         exchange.getMessage().setHeader("Long-Running-Action", "from-outside");
         exchange.getMessage().setHeader("X-Correlation-Id", "c-1");
         return camel.createProducerTemplate().asyncSend("direct:delivery-requests", exchange);

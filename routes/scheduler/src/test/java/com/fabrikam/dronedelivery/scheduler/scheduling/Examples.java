@@ -45,6 +45,20 @@ public final class Examples {
         return command;
     }
 
+    /** The published command to cancel, for this delivery. */
+    public static ObjectNode cancel(UUID deliveryId, UUID commandId) {
+        return published("cancel-delivery")
+                .put("deliveryId", deliveryId.toString())
+                .put("eventId", commandId.toString());
+    }
+
+    /** The published command to reschedule, for this delivery. */
+    public static ObjectNode reschedule(UUID deliveryId, UUID commandId) {
+        return published("reschedule-delivery")
+                .put("deliveryId", deliveryId.toString())
+                .put("eventId", commandId.toString());
+    }
+
     static ScheduleDelivery command() {
         return read(published("schedule-delivery"));
     }

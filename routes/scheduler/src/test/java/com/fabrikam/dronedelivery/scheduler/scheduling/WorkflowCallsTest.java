@@ -29,7 +29,7 @@ class WorkflowCallsTest {
 
     @ParameterizedTest
     @MethodSource("changingCalls")
-    void shouldClassifyWhateverABackEndAnswers(BackendCall call) {
+    void shouldClassifyWhateverABackEndAnswers(BackendCall<Scheduling> call) {
         assertThat(call.conclude(scheduling, answer(422, "{\"code\":\"TooHeavy\",\"detail\":\"d\"}")))
                 .isEqualTo(new Refused(new Reason("TooHeavy", "d")));
         assertThat(call.conclude(scheduling, answer(422, "{\"code\":\"not a code\"}")))
@@ -58,9 +58,10 @@ class WorkflowCallsTest {
 
     @Test
     void shouldCallAnAnswerThatSaysNothingAFault() {
-        for (BackendCall call : List.of(calls.checkAccount(), calls.askForTransport(), calls.assignDrone())) {
+        for (BackendCall<Scheduling> call :
+                List.of(calls.checkAccount(), calls.askForTransport(), calls.assignDrone())) {
             assertThat(call.conclude(scheduling, answer(200, "{}")))
-                    .as(call.step().name())
+                    .as(call.getClass().getSimpleName())
                     .isEqualTo(new Broken(new Reason("UnreadableAnswer", "answered 200 with no use")));
         }
     }
@@ -76,7 +77,7 @@ class WorkflowCallsTest {
 
         // Then
         AssignDrone.Flight flight = (AssignDrone.Flight)
-                calls.assignDrone().request(done.scheduling()).body();
+                calls.assignDrone().request(((Scheduling) done.work())).body();
         assertThat(flight.pickup()).isEqualTo(new Location(1.5, 2.5, 0));
         assertThat(flight.dropoff()).isEqualTo(scheduling.command().dropoff());
     }
@@ -105,7 +106,7 @@ class WorkflowCallsTest {
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Done.class, done -> {
-            Decision decision = done.scheduling().decision().orElseThrow();
+            Decision decision = ((Scheduling) done.work()).decision().orElseThrow();
             assertThat(decision.isScheduled()).isFalse();
             assertThat(decision.document()).isEqualTo(failed());
         });
