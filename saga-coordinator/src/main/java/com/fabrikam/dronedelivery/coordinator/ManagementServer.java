@@ -8,10 +8,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class ManagementServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
     private static final int THREADS = 4;
+    private static final int WAITING = 64;
     private static final int JOURNAL_SECONDS = 2;
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -35,7 +37,15 @@ final class ManagementServer implements AutoCloseable {
     private final Probe journal;
     private final Supplier<String> metrics;
     private final HttpServer http;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, ManagementServer::daemon);
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            ManagementServer::daemon,
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    private CompletableFuture<Void> probing = CompletableFuture.completedFuture(null);
 
     private ManagementServer(HttpServer http, Probe journal, Supplier<String> metrics) {
         this.http = http;
@@ -64,7 +74,7 @@ final class ManagementServer implements AutoCloseable {
     }
 
     private void readiness(HttpExchange exchange) throws IOException {
-        CompletableFuture<Void> answer = CompletableFuture.runAsync(this::probeJournal);
+        CompletableFuture<Void> answer = probe();
         try {
             answer.get(JOURNAL_SECONDS, TimeUnit.SECONDS);
             answer(exchange, 200, JSON, "{\"status\":\"UP\",\"components\":{\"journal\":{\"status\":\"UP\"}}}");
@@ -78,6 +88,14 @@ final class ManagementServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One at a time: whoever asks while a journal hangs waits for the same probe. */
+    private synchronized CompletableFuture<Void> probe() {
+        if (probing.isDone()) {
+            probing = CompletableFuture.runAsync(this::probeJournal);
+        }
+        return probing;
     }
 
     private void probeJournal() {

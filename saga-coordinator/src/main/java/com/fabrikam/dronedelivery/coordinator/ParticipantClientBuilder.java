@@ -7,8 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.client.jaxrs.ClientHttpEngine;
 import org.jboss.resteasy.client.jaxrs.ResteasyClient;
@@ -28,6 +29,8 @@ public final class ParticipantClientBuilder extends ResteasyClientBuilderImpl {
     private static final int CONNECT_SECONDS = 1;
 
     private static final int READ_SECONDS = 2;
+
+    private static final int IDLE_SECONDS = 60;
 
     @Override
     public ResteasyClient build() {
@@ -50,12 +53,24 @@ public final class ParticipantClientBuilder extends ResteasyClientBuilderImpl {
             connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
             readTimeout(READ_SECONDS, TimeUnit.SECONDS);
             connectionCheckoutTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
-            executorService(Executors.newCachedThreadPool(task -> {
-                Thread thread = new Thread(task, "participant-call");
-                thread.setDaemon(true);
-                return thread;
-            }));
+            executorService(callers());
             register(new ReleaseConnection());
+        }
+
+        /** A thread for each connection; who finds them all busy calls by itself. */
+        private static ExecutorService callers() {
+            return new ThreadPoolExecutor(
+                    0,
+                    CONNECTIONS,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    task -> {
+                        Thread thread = new Thread(task, "participant-call");
+                        thread.setDaemon(true);
+                        return thread;
+                    },
+                    new ThreadPoolExecutor.CallerRunsPolicy());
         }
 
         @Override

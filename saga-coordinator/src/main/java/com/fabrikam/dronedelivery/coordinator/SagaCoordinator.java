@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.coordinator;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileLock;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.Options;
 
 /**
  * The Narayana LRA coordinator in a process of its own: it owns the undoing of every saga that failed, repeats the
@@ -19,6 +21,12 @@ public final class SagaCoordinator {
 
     /** A cancel waits on its thread for the participant, two seconds at most. */
     private static final int WORKER_THREADS = 64;
+
+    /** A connection has one request at a time, so this bounds the requests too; others wait to be accepted. */
+    private static final int CONNECTIONS = 1024;
+
+    private static final int BACKLOG = 200;
+    private static final long LONGEST_BODY = 64 * 1024;
 
     private SagaCoordinator() {}
 
@@ -56,6 +64,10 @@ public final class SagaCoordinator {
         http.deploy(new CoordinatorApplication(), "/");
         http.start(Undertow.builder()
                 .addHttpListener(settings.port(), settings.host())
+                .setSocketOption(Options.BACKLOG, BACKLOG)
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, CONNECTIONS)
+                .setSocketOption(Options.CONNECTION_LOW_WATER, CONNECTIONS)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LONGEST_BODY)
                 .setWorkerThreads(WORKER_THREADS));
         return http;
     }

@@ -21,10 +21,17 @@ class RedisConfiguration {
     private static final Duration RECONNECT_AFTER_AT_LEAST = Duration.ofMillis(50);
     private static final Duration RECONNECT_AFTER_AT_MOST = Duration.ofSeconds(1);
 
-    /** Without Redis a call fails at once; by default it would wait in a queue for its time-out. */
+    /** Twice as many as there can be callers; what waits longer than its time-out stays in the line all the same. */
+    private static final int COMMANDS_IN_LINE = 1024;
+
+    /**
+     * Without Redis a call fails at once; by default it would wait in a queue for its time-out. With one that hangs, the line of
+     * commands that nobody waits for any more ends somewhere; by default it would grow until the memory is full.
+     */
     @Bean
-    LettuceClientOptionsBuilderCustomizer rejectWhileDisconnected() {
-        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
+    LettuceClientOptionsBuilderCustomizer rejectRatherThanQueue() {
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(COMMANDS_IN_LINE);
     }
 
     /** Back at work soon after Redis is; by default a reconnection may be half a minute away. */

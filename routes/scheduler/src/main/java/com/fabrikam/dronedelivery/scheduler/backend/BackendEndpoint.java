@@ -38,6 +38,8 @@ final class BackendEndpoint extends DefaultEndpoint {
     private Endpoint http() {
         WebClientOptions options = new WebClientOptions()
                 .setMaxPoolSize(backend.connections())
+                // the gate is where calls stand in line; this one is for those whose time is over already
+                .setMaxWaitQueueSize(backend.connections())
                 .setConnectTimeout(Math.toIntExact(backend.connectTimeout().toMillis()))
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
