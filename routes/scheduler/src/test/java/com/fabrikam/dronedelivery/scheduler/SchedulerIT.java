@@ -142,6 +142,62 @@ class SchedulerIT {
     }
 
     @Test
+    void shouldRescheduleAndThenCancelInTheOrderOfTheCommands() {
+        // Given
+        UUID changed = UUID.randomUUID();
+        UUID cancelled = UUID.randomUUID();
+
+        // When
+        topics.send("delivery-requests", deliveryId, command.toString());
+        topics.send(
+                "delivery-requests",
+                deliveryId,
+                Examples.reschedule(deliveryId, changed).toString());
+        topics.send(
+                "delivery-requests",
+                deliveryId,
+                Examples.cancel(deliveryId, cancelled).toString());
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> topics.find("workflow-outcomes", deliveryId).size() == 3);
+        assertThat(topics.find("workflow-outcomes", deliveryId))
+                .extracting(outcome ->
+                        Events.valid("workflow-outcome", outcome).path("type").asText())
+                .containsExactly("Scheduled", "Rescheduled", "Cancelled");
+        assertThat(backends.change(changed).path("pickupEta").asText()).isEqualTo("2030-01-01T11:00:00Z");
+        await().atMost(PATIENCE).until(() -> backends.tombstones(deliveryId).size() == 3);
+        assertThat(backends.effects(deliveryId)).isEmpty();
+        assertThat(backends.violations()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAPlanBackThroughTheCoordinatorUntilItSucceeds() {
+        // Given
+        backends.fail("PUT plan", Fault.ANSWER_LOST);
+        backends.fail("DELETE plan", Fault.UNAVAILABLE, 2);
+        UUID changed = UUID.randomUUID();
+        topics.send("delivery-requests", deliveryId, command.toString());
+
+        // When
+        topics.send(
+                "delivery-requests",
+                deliveryId,
+                Examples.reschedule(deliveryId, changed).toString());
+
+        // Then
+        JsonNode failed = Events.valid("failed-operation", awaitEvent("failed-operations", deliveryId));
+        assertThat(failed.path("commandId").asText()).isEqualTo(changed.toString());
+        await().atMost(PATIENCE).until(() -> status(failed.path("lraId").asText() + "/status") == 404);
+        assertThat(backends.plans(deliveryId)).containsExactly(0L);
+        assertThat(backends.effects(deliveryId)).containsExactly("package", "drone");
+        assertThat(topics.find("workflow-outcomes", deliveryId))
+                .extracting(outcome ->
+                        Events.valid("workflow-outcome", outcome).path("type").asText())
+                .containsExactly("Scheduled", "Failed");
+    }
+
+    @Test
     void shouldPutWhatIsNoCommandAmongTheDeadLetters() {
         // When
         topics.send("delivery-requests", deliveryId, "{\"type\":\"Unknown\"}");
