@@ -89,15 +89,15 @@ final class HdfsProducer extends DefaultProducer {
 
     private void copy(InputStream body, FSDataOutputStream out) throws IOException {
         HdfsConfiguration configuration = getEndpoint().configuration();
-        try (out) {
+        HadoopStreams.useAndClose(out, file -> {
             byte[] buffer = new byte[configuration.getBufferSize()];
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                out.write(buffer, 0, read);
+                file.write(buffer, 0, read);
             }
             if (configuration.isSync()) {
-                out.hsync();
+                file.hsync();
             }
-        }
+        });
     }
 
     private void forget(Path opened, Throwable failure) {

@@ -1,0 +1,153 @@
+package com.fabrikam.dronedelivery.datalake.parquet;
+
+import com.fabrikam.dronedelivery.datalake.lake.LakeRecord;
+import com.fabrikam.dronedelivery.datalake.lake.LakeStore;
+import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
+import com.fabrikam.dronedelivery.datalake.lake.Slot;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lake of a topic in a directory of HDFS: {@code date=…/part-<partition>-<first offset>.parquet}, and
+ * {@code _tmp/<partition>-<id>/} for what is not committed.
+ */
+public final class HdfsLakeStore implements LakeStore {
+
+    static final String UNCOMMITTED = "_tmp";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HdfsLakeStore.class);
+
+    private final FileSystem files;
+    private final Path root;
+
+    /** @throws IllegalArgumentException for a file system whose rename is not atomic, or overwrites */
+    public HdfsLakeStore(FileSystem files, Path root) {
+        if (!"hdfs".equals(files.getUri().getScheme())) {
+            throw new IllegalArgumentException("The lake cannot be in " + files.getUri()
+                    + ": a file is committed by one atomic rename that never overwrites, which HDFS has and local"
+                    + " file systems and object stores have not");
+        }
+        this.files = files;
+        this.root = root;
+    }
+
+    @Override
+    public Workspace takeOver(int partition) throws IOException {
+        String prefix = "%05d-".formatted(partition);
+        Path uncommitted = new Path(root, UNCOMMITTED);
+        for (FileStatus other : list(uncommitted)) {
+            if (other.getPath().getName().startsWith(prefix) && !files.delete(other.getPath(), true)) {
+                LOG.debug("{} was gone already", other.getPath());
+            }
+        }
+        Path workspace = new Path(uncommitted, prefix + UUID.randomUUID());
+        if (!files.mkdirs(workspace)) {
+            throw new IOException(workspace + " could not be made");
+        }
+        return slot -> new HdfsDraft(workspace, slot);
+    }
+
+    @Override
+    public List<LocalDate> days() throws IOException {
+        return list(root).stream()
+                .map(folder -> Slot.day(folder.getPath().getName()))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    @Override
+    public List<Slot> files(LocalDate day, int partition) throws IOException {
+        return list(new Path(root, Slot.folder(day))).stream()
+                .map(file -> Slot.of(day, file.getPath().getName()))
+                .flatMap(Optional::stream)
+                .filter(slot -> slot.partition() == partition)
+                .toList();
+    }
+
+    @Override
+    public OffsetRange range(Slot slot) throws IOException {
+        return LakeFileFooter.read(files, path(slot)).ranges().stream()
+                .filter(range -> range.partition() == slot.partition())
+                .max(Comparator.comparingLong(OffsetRange::last))
+                .orElseThrow(() -> new IOException(path(slot) + " does not name its own partition"));
+    }
+
+    private Path path(Slot slot) {
+        return new Path(new Path(root, slot.folder()), slot.fileName());
+    }
+
+    private List<FileStatus> list(Path folder) throws IOException {
+        try {
+            return Arrays.asList(files.listStatus(folder));
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private final class HdfsDraft implements Draft {
+        private final Slot slot;
+        private final Path path;
+        private final FSDataOutputStream out;
+        private final LakeFileWriter writer;
+
+        /** Not recursive: it fails when the workspace is gone. */
+        HdfsDraft(Path workspace, Slot slot) throws IOException {
+            this.slot = slot;
+            this.path = new Path(workspace, slot.fileName());
+            this.out = files.createFile(path).overwrite(true).build();
+            this.writer = new LakeFileWriter(out, files.getConf());
+        }
+
+        @Override
+        public void append(LakeRecord record) throws IOException {
+            writer.write(record);
+        }
+
+        @Override
+        public long size() {
+            return writer.size();
+        }
+
+        @Override
+        public long buffered() {
+            return writer.buffered();
+        }
+
+        @Override
+        public void close(OffsetRange range) throws IOException {
+            writer.close(range);
+        }
+
+        @Override
+        public boolean commit() throws IOException {
+            Path target = path(slot);
+            if (!files.mkdirs(target.getParent())) {
+                throw new IOException(target.getParent() + " could not be made");
+            }
+            return files.rename(path, target); // HDFS does not throw when the target is there or the source is gone
+        }
+
+        @Override
+        public void abandon() {
+            try {
+                files.delete(path, false);
+                out.close();
+            } catch (IOException e) {
+                LOG.debug("{} was not removed; whoever takes the partition over will", path, e);
+            }
+        }
+    }
+}

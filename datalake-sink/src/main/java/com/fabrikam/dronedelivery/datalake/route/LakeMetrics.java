@@ -1,0 +1,93 @@
+package com.fabrikam.dronedelivery.datalake.route;
+
+import com.fabrikam.dronedelivery.datalake.lake.LakeListener;
+import com.fabrikam.dronedelivery.datalake.lake.LakeStep;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the lake's writer does, as figures. */
+public final class LakeMetrics implements LakeListener {
+
+    private final Map<Integer, Long> uncommittedSince = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
+    private final Counter recoveries;
+    private final Counter failures;
+    private final Counter unreadable;
+    private final Counter missed;
+    private final DistributionSummary files;
+
+    public LakeMetrics(MeterRegistry registry) {
+        recoveries = Counter.builder("lake.recoveries")
+                .description("Partitions taken over from the lake's own end")
+                .register(registry);
+        failures = Counter.builder("lake.failures")
+                .description("Partitions that had to begin again")
+                .register(registry);
+        unreadable = Counter.builder("lake.unreadable")
+                .description("Records set aside as dead letters")
+                .register(registry);
+        missed = Counter.builder("lake.missed")
+                .description("Records that Kafka deleted before they were read")
+                .register(registry);
+        files = DistributionSummary.builder("lake.files")
+                .description("Files committed, by size")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("lake.lag", lags, all -> all.values().stream().mapToLong(lag -> lag).sum())
+                .description("Records in the topic that are not in the lake, of the partitions read here")
+                .register(registry);
+        Gauge.builder("lake.commit.age", this, LakeMetrics::oldestUncommitted)
+                .description("Since the oldest record was read that is not committed")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    @Override
+    public void reached(LakeStep step, int partition, long bytes) {
+        switch (step) {
+            case RECOVERED -> recoveries.increment();
+            case CREATED -> uncommittedSince.put(partition, System.nanoTime());
+            case RENAMED -> {
+                uncommittedSince.remove(partition);
+                files.record(bytes);
+            }
+            default -> {
+                // the file is under way
+            }
+        }
+    }
+
+    void lag(int partition, long records) {
+        lags.put(partition, records);
+    }
+
+    void gone(int partition) {
+        uncommittedSince.remove(partition);
+        lags.remove(partition);
+    }
+
+    void failed() {
+        failures.increment();
+    }
+
+    void missed(long records) {
+        missed.increment(records);
+    }
+
+    void unreadable() {
+        unreadable.increment();
+    }
+
+    private double oldestUncommitted() {
+        long now = System.nanoTime();
+        return uncommittedSince.values().stream()
+                .mapToDouble(since -> Duration.ofNanos(now - since).toMillis() / 1000.0)
+                .max()
+                .orElse(0);
+    }
+}
