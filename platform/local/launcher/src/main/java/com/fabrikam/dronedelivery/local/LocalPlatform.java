@@ -4,12 +4,14 @@ import com.fabrikam.dronedelivery.local.probe.Health;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The whole system, or some parts of it, as real processes on this machine.
@@ -28,16 +30,23 @@ public final class LocalPlatform implements AutoCloseable {
     public static final String DEFAULT_SCOPES = "deliveries:read deliveries:write";
 
     private final PlatformSettings settings;
-    private final RunningParts running;
+    /** One for each number that an instance can have; the first one holds everything that is there once. */
+    private final List<RunningParts> running;
+
+    private final StateFile stateFile;
     private final Runnable afterClose;
     private final Thread stopWithTheJvm = new Thread(this::stop, "stop-platform");
     private DataLock lock;
+    private volatile ProcessIdentity owner;
     private boolean inCharge;
     private Optional<ProcessHandle> launcher = Optional.empty();
 
     LocalPlatform(PlatformSettings settings, PartListener listener, Runnable afterClose) {
         this.settings = settings;
-        this.running = new RunningParts(settings, listener);
+        this.stateFile = StateFile.in(settings.dataDir());
+        this.running = IntStream.rangeClosed(1, PartInstance.MOST)
+                .mapToObj(number -> new RunningParts(settings.ofInstance(number), listener, this::writeState))
+                .toList();
         this.afterClose = afterClose;
     }
 
@@ -66,11 +75,13 @@ public final class LocalPlatform implements AutoCloseable {
         lock = DataLock.take(settings.dataDir());
         inCharge = true;
         try {
-            PortCheck.allFree(settings.ports(), settings.parts());
+            for (int number = 1; number <= PartInstance.MOST; number++) {
+                PortCheck.allFree(settings.ofInstance(number).ownPorts(), startedAs(number));
+            }
             settings.parts().stream().filter(part -> part.module() != null).forEach(Checkout.find()::jar);
-            running.ownedBy(ProcessIdentity.of(ProcessHandle.current()));
+            ownedBy(ProcessIdentity.of(ProcessHandle.current()));
             Runtime.getRuntime().addShutdownHook(stopWithTheJvm);
-            running.startAll();
+            running.forEach(RunningParts::startAll);
         } catch (RuntimeException e) {
             stop();
             throw e;
@@ -81,7 +92,7 @@ public final class LocalPlatform implements AutoCloseable {
     /** Leaves the parts running when this JVM ends. */
     public void detach() {
         dontStopWithTheJvm();
-        running.ownedBy(null);
+        ownedBy(null);
         releaseLock();
     }
 
@@ -89,7 +100,10 @@ public final class LocalPlatform implements AutoCloseable {
     public synchronized void stop() {
         // another platform on the same data is not ours to stop
         if (inCharge) {
-            running.stopAll();
+            for (int number = PartInstance.MOST; number >= 1; number--) {
+                running.get(number - 1).stopAll();
+            }
+            stateFile.delete();
             releaseLock();
         }
     }
@@ -104,44 +118,66 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Starts a part that was killed or stopped, and waits until it is ready. */
     public void start(Part part) {
-        running.start(part);
+        start(part, 1);
+    }
+
+    /** Starts this instance of a part, perhaps one that there was not before, and waits until it is ready. */
+    public void start(Part part, int instance) {
+        running(part, instance).start(part);
     }
 
     public void stop(Part part) {
-        running.stop(part);
+        stop(part, 1);
+    }
+
+    /** SIGTERM; returns when the process is gone. */
+    public void stop(Part part, int instance) {
+        running(part, instance).stop(part);
     }
 
     /** Stops it if it runs, starts it again, and waits until it is ready. */
     public void restart(Part part) {
-        running.stop(part);
-        running.start(part);
+        restart(part, 1);
+    }
+
+    public void restart(Part part, int instance) {
+        stop(part, instance);
+        start(part, instance);
     }
 
     /** SIGKILL; returns when the process is gone. */
     public void kill(Part part) {
-        running.kill(part);
+        kill(part, 1);
+    }
+
+    public void kill(Part part, int instance) {
+        running(part, instance).kill(part);
     }
 
     /** SIGSTOP: its sockets stay open and nobody answers. */
     public void pause(Part part) {
-        running.pause(part);
+        running(part, 1).pause(part);
     }
 
     /** SIGCONT. */
     public void resume(Part part) {
-        running.resume(part);
+        running(part, 1).resume(part);
     }
 
     public boolean isRunning(Part part) {
-        return running.find(part).filter(PartProcess::isAlive).isPresent();
+        return isRunning(part, 1);
+    }
+
+    public boolean isRunning(Part part, int instance) {
+        return running(part, instance).find(part).filter(PartProcess::isAlive).isPresent();
     }
 
     public boolean isRunning() {
-        return running.anyAlive();
+        return running.stream().anyMatch(RunningParts::anyAlive);
     }
 
     public long pid(Part part) {
-        return running.alive(part).pid();
+        return running(part, 1).alive(part).pid();
     }
 
     /** {@code http://…} of a service, {@code redis://…}, {@code mongodb://…}, {@code host:port} of Kafka; of an external part what was given. */
@@ -151,11 +187,19 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Where a service, or the saga coordinator, answers for its health and metrics, under {@code /actuator}. */
     public String managementUrl(Part part) {
-        return "http://" + PortCheck.LOOPBACK + ":" + settings.ports().management(part);
+        return managementUrl(part, 1);
+    }
+
+    public String managementUrl(Part part, int instance) {
+        return "http://" + PortCheck.LOOPBACK + ":" + ports(part, instance).management(part);
     }
 
     public int port(Part part) {
-        return settings.ports().of(part);
+        return port(part, 1);
+    }
+
+    public int port(Part part, int instance) {
+        return ports(part, instance).of(part);
     }
 
     /** A bearer token of this owner with {@link #DEFAULT_SCOPES}. */
@@ -173,42 +217,52 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     public PartUsage usage(Part part) {
-        return running.alive(part).usage();
+        return running(part, 1).alive(part).usage();
     }
 
     public Health health(Part part) {
-        return running.health(part);
+        return running(part, 1).health(part);
     }
 
     public PartStatus status(Part part) {
-        if (settings.external().containsKey(part)) {
-            return PartStatus.external(part, url(part));
-        }
-        Optional<PartProcess> process = running.find(part).filter(PartProcess::isAlive);
-        if (process.isEmpty()) {
-            return PartStatus.down(part, url(part), log(part).toString());
-        }
-        long uptime = Duration.between(process.get().startedAt(), Instant.now()).toSeconds();
-        return PartStatus.running(
-                part,
-                url(part),
-                part.hasManagementPort() ? managementUrl(part) : null,
-                process.get(),
-                uptime,
-                health(part));
+        return status(new PartInstance(part, 1));
     }
 
-    /** Of all parts, the external ones too. */
+    /** Of all parts, the external ones too, and of all their instances. */
     public List<PartStatus> status() {
         Set<Part> all = EnumSet.noneOf(Part.class);
         all.addAll(settings.parts());
         all.addAll(settings.external().keySet());
-        Map<Part, PartStatus> found = new EnumMap<>(Part.class);
-        all.parallelStream()
-                .map(part -> Map.entry(part, status(part)))
+        return all.stream()
+                .flatMap(part -> IntStream.rangeClosed(1, part.mayBeMany() ? PartInstance.MOST : 1)
+                        .filter(number -> number <= settings.count(part) || isRunning(part, number))
+                        .mapToObj(number -> new PartInstance(part, number)))
                 .toList()
-                .forEach(e -> found.put(e.getKey(), e.getValue()));
-        return List.copyOf(found.values());
+                .parallelStream()
+                .map(this::status)
+                .toList();
+    }
+
+    private PartStatus status(PartInstance instance) {
+        Part part = instance.part();
+        if (settings.external().containsKey(part)) {
+            return PartStatus.external(part, url(part));
+        }
+        PlatformSettings own = settings.ofInstance(instance.number());
+        String address = new Addresses(own.ownPorts(), Map.of()).of(part);
+        RunningParts among = running(part, instance.number());
+        Optional<PartProcess> process = among.find(part).filter(PartProcess::isAlive);
+        if (process.isEmpty()) {
+            return PartStatus.down(instance, address, own.logOf(part).toString());
+        }
+        long uptime = Duration.between(process.get().startedAt(), Instant.now()).toSeconds();
+        return PartStatus.running(
+                instance,
+                address,
+                part.hasManagementPort() ? managementUrl(part, instance.number()) : null,
+                process.get(),
+                uptime,
+                among.health(part));
     }
 
     /** The process that has started a {@link #startedIn recorded} platform and still attends it. */
@@ -228,13 +282,52 @@ public final class LocalPlatform implements AutoCloseable {
         return settings.ports().base();
     }
 
-    void adopt(Part part, PartProcess process) {
-        running.adopt(part, process);
+    /** How many processes are started, of all parts together. */
+    public int count() {
+        return settings.parts().stream().mapToInt(settings::count).sum();
+    }
+
+    void adopt(PartInstance instance, PartProcess process) {
+        running.get(instance.number() - 1).adopt(instance.part(), process);
     }
 
     void takeChargeFrom(Optional<ProcessHandle> attendant) {
         inCharge = true;
         launcher = attendant;
+    }
+
+    private RunningParts running(Part part, int instance) {
+        return running.get(new PartInstance(part, instance).number() - 1);
+    }
+
+    private Ports ports(Part part, int instance) {
+        return settings.ofInstance(new PartInstance(part, instance).number()).ownPorts();
+    }
+
+    private Set<Part> startedAs(int number) {
+        return settings.parts().stream()
+                .filter(part -> number <= settings.count(part))
+                .collect(Collectors.toSet());
+    }
+
+    private void ownedBy(ProcessIdentity newOwner) {
+        owner = newOwner;
+        writeState();
+    }
+
+    /** Called with the locks of {@link RunningParts} held, and so under one of its own. */
+    private void writeState() {
+        synchronized (stateFile) {
+            stateFile.write(state());
+        }
+    }
+
+    private PlatformState state() {
+        Map<String, PlatformState.PartState> parts = new TreeMap<>();
+        running.forEach(own -> parts.putAll(own.states()));
+        Map<String, String> external = settings.external().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue));
+        return new PlatformState(settings.ports().base(), settings.timeScale(), owner, parts, external);
     }
 
     private void refuseSecondStart() {

@@ -15,6 +15,7 @@ import java.util.Set;
 public final class LocalPlatformBuilder {
 
     private final Set<Part> parts = EnumSet.allOf(Part.class);
+    private final Map<Part, Integer> instances = new EnumMap<>(Part.class);
     private final Map<Part, String> external = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
     private final Map<Part, List<String>> jvmOptions = new EnumMap<>(Part.class);
@@ -53,6 +54,12 @@ public final class LocalPlatformBuilder {
     public LocalPlatformBuilder parts(Collection<Part> only) {
         parts.clear();
         parts.addAll(only);
+        return this;
+    }
+
+    /** How many processes of this part are started; further ones can join while it runs. */
+    public LocalPlatformBuilder instances(Part part, int count) {
+        instances.put(part, new PartInstance(part, count).number());
         return this;
     }
 
@@ -117,9 +124,11 @@ public final class LocalPlatformBuilder {
         PlatformSettings settings = new PlatformSettings(
                 data,
                 classArchives == null && !temporary ? data.resolve("cds") : classArchives,
+                1,
                 reserved == null ? new Ports(basePort) : reserved.ports(),
                 timeScale,
                 own,
+                Map.copyOf(instances),
                 Map.copyOf(external),
                 Map.copyOf(environment),
                 Map.copyOf(jvmOptions),

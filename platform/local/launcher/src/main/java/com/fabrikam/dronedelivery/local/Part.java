@@ -80,6 +80,14 @@ public enum Part {
         };
     }
 
+    /** Whether further processes of it may run beside the first. */
+    public boolean mayBeMany() {
+        return switch (this) {
+            case INGESTION, SCHEDULER, DELIVERY, PACKAGES -> true;
+            default -> false;
+        };
+    }
+
     boolean isSpring() {
         return kind == Kind.SPRING;
     }

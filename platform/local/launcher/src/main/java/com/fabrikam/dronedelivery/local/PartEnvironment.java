@@ -34,15 +34,15 @@ record PartEnvironment(PlatformSettings settings) {
 
     private void listenAsSpring(Part part, Map<String, String> variables) {
         variables.put("SERVER_ADDRESS", PortCheck.LOOPBACK);
-        variables.put("SERVER_PORT", Integer.toString(settings.ports().of(part)));
+        variables.put("SERVER_PORT", Integer.toString(settings.ownPorts().of(part)));
         variables.put("MANAGEMENT_SERVER_ADDRESS", PortCheck.LOOPBACK);
         variables.put(
-                "MANAGEMENT_SERVER_PORT", Integer.toString(settings.ports().management(part)));
+                "MANAGEMENT_SERVER_PORT", Integer.toString(settings.ownPorts().management(part)));
     }
 
     private void listen(Part part, Map<String, String> variables) {
         variables.put("DRONEDELIVERY_HOST", PortCheck.LOOPBACK);
-        variables.put("DRONEDELIVERY_PORT", Integer.toString(settings.ports().of(part)));
+        variables.put("DRONEDELIVERY_PORT", Integer.toString(settings.ownPorts().of(part)));
         if (part == KAFKA) {
             variables.put(
                     "DRONEDELIVERY_CONTROLLER_PORT",

@@ -5,18 +5,18 @@ public final class PartFailure extends PlatformException {
 
     private static final long serialVersionUID = 1;
 
-    private final Part part;
+    private final transient PartInstance instance;
 
-    PartFailure(Part part, String what, PartLog log) {
-        super(describe(part, what, log));
-        this.part = part;
+    PartFailure(PartInstance instance, String what, PartLog log) {
+        super(describe(instance, what, log));
+        this.instance = instance;
     }
 
-    public Part part() {
-        return part;
+    public PartInstance instance() {
+        return instance;
     }
 
-    private static String describe(Part part, String what, PartLog log) {
+    private static String describe(PartInstance part, String what, PartLog log) {
         StringBuilder text = new StringBuilder(part.id() + " " + what);
         log.probableCause().ifPresent(cause -> text.append("\n  cause: ").append(cause));
         text.append("\n  log:   ").append(log.file());

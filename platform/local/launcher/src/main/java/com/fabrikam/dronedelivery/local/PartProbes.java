@@ -17,7 +17,7 @@ final class PartProbes {
     private PartProbes() {}
 
     static Probe of(Part part, long pid, PlatformSettings settings) {
-        int port = settings.ports().of(part);
+        int port = settings.ownPorts().of(part);
         return switch (part) {
             case KAFKA -> new FileProbe(kafkaReadyFile(settings), pid).then(new KafkaProbe(PortCheck.LOOPBACK, port));
             case REDIS -> new RedisProbe(PortCheck.LOOPBACK, port);
@@ -34,7 +34,7 @@ final class PartProbes {
     }
 
     private static Probe readiness(Part part, PlatformSettings settings) {
-        return http(settings.ports().management(part), READINESS);
+        return http(settings.ownPorts().management(part), READINESS);
     }
 
     private static Probe http(int port, String path) {

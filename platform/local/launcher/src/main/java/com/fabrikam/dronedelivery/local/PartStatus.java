@@ -30,12 +30,17 @@ public record PartStatus(
         return new PartStatus(part.id(), State.EXTERNAL, address, null, null, null, null, null, null, null);
     }
 
-    static PartStatus down(Part part, String address, String log) {
+    static PartStatus down(PartInstance part, String address, String log) {
         return new PartStatus(part.id(), State.DOWN, address, null, null, null, null, null, "does not run", log);
     }
 
     static PartStatus running(
-            Part part, String address, String managementUrl, PartProcess process, long uptimeSeconds, Health health) {
+            PartInstance part,
+            String address,
+            String managementUrl,
+            PartProcess process,
+            long uptimeSeconds,
+            Health health) {
         PartUsage usage = process.usage();
         return new PartStatus(
                 part.id(),

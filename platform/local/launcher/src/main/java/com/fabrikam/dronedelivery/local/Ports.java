@@ -7,7 +7,8 @@ import java.util.List;
 record Ports(int base) {
 
     static final int DEFAULT_BASE = 8080;
-    static final int SPAN = 90;
+    static final int BETWEEN_INSTANCES = 30;
+    static final int SPAN = PartInstance.MOST * BETWEEN_INSTANCES;
     static final int MANAGEMENT_OFFSET = 1000;
     private static final int CONTROLLER_OFFSET = 19;
 
@@ -16,6 +17,10 @@ record Ports(int base) {
             throw new PlatformException("The base port must lie between 1024 and %d, not at %d"
                     .formatted(65535 - MANAGEMENT_OFFSET - SPAN, base));
         }
+    }
+
+    Ports ofInstance(int number) {
+        return number == 1 ? this : new Ports(base + (number - 1) * BETWEEN_INSTANCES);
     }
 
     int of(Part part) {

@@ -24,28 +24,23 @@ final class RunningParts {
     private final PlatformSettings settings;
     private final PartListener listener;
     private final PartLauncher launcher;
-    private final StateFile stateFile;
+    private final Runnable changed;
     private final Map<Part, PartProcess> processes = new ConcurrentHashMap<>();
     private final Set<Long> askedToEnd = ConcurrentHashMap.newKeySet();
     private final Set<Long> ready = ConcurrentHashMap.newKeySet();
     private final Set<Long> paused = ConcurrentHashMap.newKeySet();
-    private ProcessIdentity owner;
     private volatile boolean stopping;
 
-    RunningParts(PlatformSettings settings, PartListener listener) {
+    /** @param changed is run when other processes run than before */
+    RunningParts(PlatformSettings settings, PartListener listener, Runnable changed) {
         this.settings = settings;
         this.listener = listener;
         this.launcher = new PartLauncher(settings);
-        this.stateFile = StateFile.in(settings.dataDir());
+        this.changed = changed;
     }
 
     void adopt(Part part, PartProcess process) {
         processes.put(part, process);
-    }
-
-    void ownedBy(ProcessIdentity newOwner) {
-        owner = newOwner;
-        writeState();
     }
 
     Optional<PartProcess> find(Part part) {
@@ -55,7 +50,7 @@ final class RunningParts {
     PartProcess alive(Part part) {
         return find(part)
                 .filter(PartProcess::isAlive)
-                .orElseThrow(() -> new PlatformException(part.id() + " does not run"));
+                .orElseThrow(() -> new PlatformException(settings.id(part) + " does not run"));
     }
 
     boolean anyAlive() {
@@ -64,7 +59,10 @@ final class RunningParts {
 
     void startAll() {
         stopping = false;
-        new PartGraph(settings.parts()).needsFirst(part -> {
+        Set<Part> own = settings.parts().stream()
+                .filter(part -> settings.instance() <= settings.count(part))
+                .collect(Collectors.toUnmodifiableSet());
+        new PartGraph(own).needsFirst(part -> {
             try {
                 start(part);
             } catch (RuntimeException e) {
@@ -76,11 +74,11 @@ final class RunningParts {
 
     void start(Part part) {
         PartProcess process = launch(part);
-        listener.starting(part, process.pid());
+        listener.starting(instance(part), process.pid());
         process.onExit().thenRun(() -> ended(part, process));
         awaitReady(part, process);
         ready.add(process.pid());
-        listener.ready(part, process.pid(), Duration.between(process.startedAt(), Instant.now()));
+        listener.ready(instance(part), process.pid(), Duration.between(process.startedAt(), Instant.now()));
     }
 
     void stopAll() {
@@ -88,7 +86,6 @@ final class RunningParts {
             stopping = true;
         }
         new PartGraph(Set.copyOf(processes.keySet())).dependentsFirst(this::stop);
-        stateFile.delete();
     }
 
     void stop(Part part) {
@@ -98,7 +95,7 @@ final class RunningParts {
                 process.signal("CONT");
             }
             process.stop(STOP_PATIENCE);
-            listener.stopped(part);
+            listener.stopped(instance(part));
         });
     }
 
@@ -129,14 +126,14 @@ final class RunningParts {
 
     private synchronized PartProcess launch(Part part) {
         if (stopping) {
-            throw new PlatformException(part.id() + " is not started: the platform is being stopped");
+            throw new PlatformException(settings.id(part) + " is not started: the platform is being stopped");
         }
         if (find(part).filter(PartProcess::isAlive).isPresent()) {
-            throw new PlatformException(part.id() + " runs already");
+            throw new PlatformException(settings.id(part) + " runs already");
         }
         PartProcess process = launcher.launch(part);
         processes.put(part, process);
-        writeState();
+        changed.run();
         return process;
     }
 
@@ -152,7 +149,7 @@ final class RunningParts {
                     .until(() -> isReady(part, process, probe, last));
         } catch (ConditionTimeoutException e) {
             throw new PartFailure(
-                    part,
+                    instance(part),
                     "was not ready after %d s: %s"
                             .formatted(
                                     settings.startTimeout().toSeconds(),
@@ -163,12 +160,12 @@ final class RunningParts {
 
     private boolean isReady(Part part, PartProcess process, Probe probe, AtomicReference<Health> last) {
         if (stopping) {
-            throw new PlatformException(part.id() + " was being started when the platform was stopped");
+            throw new PlatformException(settings.id(part) + " was being started when the platform was stopped");
         }
         // asked in this order, an answer is never one of another process on the same port
         last.set(probe.check());
         if (!process.isAlive()) {
-            throw new PartFailure(part, "ended while it was starting" + exitCode(process), process.log());
+            throw new PartFailure(instance(part), "ended while it was starting" + exitCode(process), process.log());
         }
         return last.get().up();
     }
@@ -178,7 +175,7 @@ final class RunningParts {
         // during its start, whoever waits for it reports
         boolean wasReady = ready.remove(process.pid());
         if (wasReady && !asked && !stopping) {
-            listener.died(new PartFailure(part, "has ended unexpectedly" + exitCode(process), process.log()));
+            listener.died(new PartFailure(instance(part), "has ended unexpectedly" + exitCode(process), process.log()));
         }
     }
 
@@ -196,15 +193,13 @@ final class RunningParts {
         return PartProbes.of(part, process.pid(), settings);
     }
 
-    private synchronized void writeState() {
-        stateFile.write(new PlatformState(
-                settings.ports().base(),
-                settings.timeScale(),
-                owner,
-                processes.entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().id(), entry -> entry.getValue()
-                                .state())),
-                settings.external().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue))));
+    private PartInstance instance(Part part) {
+        return new PartInstance(part, settings.instance());
+    }
+
+    Map<String, PlatformState.PartState> states() {
+        return processes.entrySet().stream()
+                .collect(Collectors.toMap(entry -> settings.id(entry.getKey()), entry -> entry.getValue()
+                        .state()));
     }
 }

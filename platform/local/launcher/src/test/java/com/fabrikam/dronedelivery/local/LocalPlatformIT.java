@@ -174,8 +174,8 @@ class LocalPlatformIT {
 
             // Then
             Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(deaths)
-                    .extracting(PartFailure::part)
-                    .containsExactly(Part.REDIS));
+                    .extracting(PartFailure::instance)
+                    .containsExactly(new PartInstance(Part.REDIS, 1)));
             assertThat(platform.status(Part.REDIS).state()).isEqualTo(PartStatus.State.DOWN);
         }
     }

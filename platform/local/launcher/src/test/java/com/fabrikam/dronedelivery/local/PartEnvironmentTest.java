@@ -66,6 +66,22 @@ class PartEnvironmentTest {
                 .containsEntry("EXTRA", "yes");
     }
 
+    @Test
+    void shouldGiveASecondInstancePortsOfItsOwnAndTheAddressesOfTheFirst() {
+        // Given
+        PartEnvironment environment =
+                new PartEnvironment(settings(Map.of(), Map.of()).ofInstance(2));
+
+        // Then
+        assertThat(environment.of(Part.SCHEDULER))
+                .containsEntry("SERVER_PORT", "20032")
+                .containsEntry("MANAGEMENT_SERVER_PORT", "21032")
+                .containsEntry(
+                        "DRONEDELIVERY_DATA_DIR", Path.of("data", "scheduler-2").toString())
+                .containsEntry("DRONEDELIVERY_LRA_PARTICIPANT_URL", "http://127.0.0.1:20002")
+                .containsEntry("DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20012");
+    }
+
     private static PartEnvironment environment(Map<Part, String> external) {
         return new PartEnvironment(settings(external, Map.of()));
     }
@@ -74,9 +90,11 @@ class PartEnvironmentTest {
         return new PlatformSettings(
                 Path.of("data"),
                 null,
+                1,
                 new Ports(20_000),
                 30,
                 EnumSet.allOf(Part.class),
+                Map.of(Part.SCHEDULER, 2),
                 external,
                 extra,
                 Map.of(),

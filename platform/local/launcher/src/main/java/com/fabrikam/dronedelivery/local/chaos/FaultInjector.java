@@ -69,10 +69,11 @@ final class FaultInjector implements PartListener, AutoCloseable {
 
     @Override
     public void died(PartFailure failure) {
-        timeline.note(failure.part(), "HAS ENDED BY ITSELF");
+        Part part = failure.instance().part();
+        timeline.note(part, "HAS ENDED BY ITSELF");
         diedByThemselves.add(failure.getMessage());
         if (platform != null) {
-            inTurn(failure.part(), () -> startUnlessRunning(failure.part()));
+            inTurn(part, () -> startUnlessRunning(part));
         }
     }
 

@@ -2,8 +2,11 @@ package com.fabrikam.dronedelivery.local.cli;
 
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.LocalPlatformBuilder;
+import com.fabrikam.dronedelivery.local.Part;
 import com.fabrikam.dronedelivery.local.PartListener;
+import com.fabrikam.dronedelivery.local.PlatformException;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,6 +40,13 @@ final class PlatformOptions {
             description = "How long each part may take until it is ready (default: ${DEFAULT-VALUE}).")
     private int startTimeout;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "PART=N",
+            split = ",",
+            description = "How many processes of a service: scheduler=2. One of each without it.")
+    private Map<String, Integer> instances = Map.of();
+
     DataOption data() {
         return data;
     }
@@ -47,12 +57,22 @@ final class PlatformOptions {
     }
 
     LocalPlatformBuilder builder(PartListener listener) {
-        return LocalPlatform.builder()
+        LocalPlatformBuilder builder = LocalPlatform.builder()
                 .dataDir(data.dir())
                 .basePort(basePort)
                 .timeScale(timeScale)
                 .startTimeout(Duration.ofSeconds(startTimeout))
                 .externalFrom(System.getenv())
                 .listener(listener);
+        instances.forEach((part, count) -> builder.instances(part(part), count));
+        return builder;
+    }
+
+    private static Part part(String id) {
+        try {
+            return Part.of(id);
+        } catch (IllegalArgumentException e) {
+            throw new PlatformException(e.getMessage(), e);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package com.fabrikam.dronedelivery.local.cli;
 
 import com.fabrikam.dronedelivery.local.LocalPlatform;
-import com.fabrikam.dronedelivery.local.Part;
 import com.fabrikam.dronedelivery.local.PartFailure;
+import com.fabrikam.dronedelivery.local.PartInstance;
 import com.fabrikam.dronedelivery.local.PartListener;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -28,12 +28,13 @@ final class Progress implements PartListener {
     }
 
     @Override
-    public void starting(Part part, long pid) {
-        line("  starting  %-17s port %-5d  pid %d".formatted(part.id(), platform.port(part), pid));
+    public void starting(PartInstance part, long pid) {
+        line("  starting  %-17s port %-5d  pid %d"
+                .formatted(part.id(), platform.port(part.part(), part.number()), pid));
     }
 
     @Override
-    public void ready(Part part, long pid, Duration after) {
+    public void ready(PartInstance part, long pid, Duration after) {
         line(String.format(
                 Locale.ROOT,
                 "  ready     %-17s %-5s %5.1f s  [%d/%d]",
@@ -41,11 +42,11 @@ final class Progress implements PartListener {
                 "after",
                 after.toMillis() / 1000.0,
                 ready.incrementAndGet(),
-                platform.parts().size()));
+                platform.count()));
     }
 
     @Override
-    public void stopped(Part part) {
+    public void stopped(PartInstance part) {
         line("  stopped   " + part.id());
     }
 
