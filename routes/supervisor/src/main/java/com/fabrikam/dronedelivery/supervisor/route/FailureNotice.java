@@ -1,0 +1,70 @@
+package com.fabrikam.dronedelivery.supervisor.route;
+
+import com.fabrikam.dronedelivery.supervisor.SupervisorProperties;
+import com.fabrikam.dronedelivery.supervisor.operation.Notice;
+import com.fabrikam.dronedelivery.supervisor.operation.Operation;
+import jakarta.mail.internet.AddressException;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.springframework.stereotype.Component;
+
+/** The mail to the customer. Neither address nor text are ever logged or kept. */
+@Component
+final class FailureNotice {
+    private static final int PERMANENT = 5;
+    private static final String TEXT = """
+            Dear customer,
+
+            we are sorry: your request for the delivery
+              %s
+            could not be scheduled because of a fault on our side. No drone will come for it, and whatever had been
+            reserved for it is being released. You may send the request again.
+
+            Fabrikam Drone Delivery
+            """;
+
+    private final String from;
+
+    FailureNotice(SupervisorProperties properties) {
+        this.from = properties.notification().from();
+    }
+
+    /** Makes the message a mail, or says why there is none. */
+    void compose(Exchange exchange, String address) {
+        var message = exchange.getMessage();
+        if (address.isBlank()) {
+            message.setBody(new Notice.Unwanted("the customer wants no mail"));
+            return;
+        }
+        var operation = Attended.of(exchange);
+        message.setHeader("To", address);
+        message.setHeader("From", from);
+        message.setHeader("Subject", "Your delivery request " + operation.deliveryId() + " has failed");
+        message.setHeader("Message-ID", messageId(operation));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setBody(TEXT.formatted(operation.deliveryId()));
+    }
+
+    Notice sent(Operation operation) {
+        return new Notice.Sent(messageId(operation));
+    }
+
+    /** A refusal of the address is final, all else may pass. What mail servers say may hold the address: not kept. */
+    void notSent(Exchange exchange) {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        var refused = ObjectHelper.getException(SMTPAddressFailedException.class, failure);
+        boolean isFinal = refused != null && refused.getReturnCode() / 100 == PERMANENT
+                || ObjectHelper.getException(AddressException.class, failure) != null;
+        exchange.getMessage()
+                .setBody(
+                        isFinal
+                                ? new Notice.Refused("the mail server refuses the address")
+                                : new Notice.NotYet(
+                                        "not sent: " + failure.getClass().getSimpleName()));
+    }
+
+    private static String messageId(Operation operation) {
+        return "<" + operation.operationId() + "@supervisor.dronedelivery>";
+    }
+}
