@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Chaos {
 
-    private static final boolean CHANGES = false;
+    private static final boolean CHANGES = true;
     private static final double TIME_SCALE = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
@@ -52,8 +52,7 @@ public final class Chaos {
     }
 
     private ChaosReport run(FaultPlan plan, FaultInjector injector, LocalPlatform platform) {
-        Map<String, String> tokens = Stream.concat(Wishes.OWNERS.stream(), Stream.of(Wishes.SUSPENDED))
-                .collect(toMap(owner -> owner, platform::token));
+        Map<String, String> tokens = tokens(platform);
         BackEnds backEnds = new BackEnds(platform, tokens);
         backEnds.suspend(Wishes.SUSPENDED);
         Events events = new Events();
@@ -85,6 +84,11 @@ public final class Chaos {
             Result result = new Inspection(backEnds, events, dealings).inspect();
             return report(plan, injector, customers, events, left, restedWithin, result);
         }
+    }
+
+    static Map<String, String> tokens(LocalPlatform platform) {
+        return Stream.concat(Wishes.OWNERS.stream(), Stream.of(Wishes.SUSPENDED))
+                .collect(toMap(owner -> owner, platform::token));
     }
 
     /** The first calls of a JVM take a hundred times as long, and would tell nothing about the faults. */

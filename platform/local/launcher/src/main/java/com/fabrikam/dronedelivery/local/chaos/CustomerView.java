@@ -14,11 +14,25 @@ final class CustomerView {
     private static final long LONGEST_MICROS = Duration.ofMinutes(1).toNanos() / 1_000;
 
     private final Map<String, Map<String, Histogram>> calls = new ConcurrentSkipListMap<>();
+    private volatile boolean frozen;
 
     void saw(String call, Reply reply, Duration took) {
+        if (frozen) {
+            return;
+        }
         calls.computeIfAbsent(call, c -> new ConcurrentSkipListMap<>())
                 .computeIfAbsent(reply.name(), a -> new ConcurrentHistogram(LONGEST_MICROS, 3))
                 .recordValue(Math.min(LONGEST_MICROS, took.toNanos() / 1_000));
+    }
+
+    /** What comes from here on is not counted. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Of this call and its repetitions. */
+    List<ChaosReport.CallRow> rows(String call) {
+        return rows().stream().filter(row -> row.call().startsWith(call)).toList();
     }
 
     void forget() {

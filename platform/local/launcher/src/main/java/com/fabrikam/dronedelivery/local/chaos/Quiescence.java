@@ -49,7 +49,7 @@ final class Quiescence {
         Map<String, Object> found = new TreeMap<>();
         try {
             found.putAll(lag());
-            int sagas = backEnds.unfinishedSagas();
+            long sagas = backEnds.unfinishedSagas();
             if (sagas > 0) {
                 found.put("open sagas", sagas);
             }
