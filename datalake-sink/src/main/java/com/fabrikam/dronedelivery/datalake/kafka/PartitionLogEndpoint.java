@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.datalake.kafka;
 
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -18,9 +19,9 @@ public final class PartitionLogEndpoint extends DefaultEndpoint {
     private PartitionSink sink;
     private int consumersCount = 1;
     private int maxPollRecords = 2000;
-    private long tickInterval = 1_000;
-    private long retryDelay = 1_000;
-    private long retryMaxDelay = 30_000;
+    private Duration tickInterval = Duration.ofSeconds(1);
+    private Duration retryDelay = Duration.ofSeconds(1);
+    private Duration retryMaxDelay = Duration.ofSeconds(30);
 
     PartitionLogEndpoint(String uri, PartitionLogComponent component, String topic) {
         super(uri, component);
@@ -97,30 +98,30 @@ public final class PartitionLogEndpoint extends DefaultEndpoint {
         this.maxPollRecords = maxPollRecords;
     }
 
-    public long getTickInterval() {
+    public Duration getTickInterval() {
         return tickInterval;
     }
 
-    /** How often the sink is called for each partition besides; in milliseconds, like the others. */
-    public void setTickInterval(long tickInterval) {
+    /** How often the sink is called for each partition besides. */
+    public void setTickInterval(Duration tickInterval) {
         this.tickInterval = tickInterval;
     }
 
-    public long getRetryDelay() {
+    public Duration getRetryDelay() {
         return retryDelay;
     }
 
     /** First pause of a partition that has failed; it doubles. */
-    public void setRetryDelay(long retryDelay) {
+    public void setRetryDelay(Duration retryDelay) {
         this.retryDelay = retryDelay;
     }
 
-    public long getRetryMaxDelay() {
+    public Duration getRetryMaxDelay() {
         return retryMaxDelay;
     }
 
     /** Longest such pause. */
-    public void setRetryMaxDelay(long retryMaxDelay) {
+    public void setRetryMaxDelay(Duration retryMaxDelay) {
         this.retryMaxDelay = retryMaxDelay;
     }
 }

@@ -70,7 +70,7 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
 
     private void pauseAfterAnError() {
         try {
-            if (stopped.await(endpoint.getRetryDelay(), TimeUnit.MILLISECONDS)) {
+            if (stopped.await(endpoint.getRetryDelay().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("Stopped");
             }
         } catch (InterruptedException e) {
@@ -187,7 +187,7 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
             if (!state.open || now - state.tickAt < 0) {
                 continue;
             }
-            state.tickAt = now + Duration.ofMillis(endpoint.getTickInterval()).toNanos();
+            state.tickAt = now + endpoint.getTickInterval().toNanos();
             try {
                 sink.tick(partition.partition());
                 long committed = sink.committed(partition.partition());
@@ -207,8 +207,9 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
         client.pause(Set.of(partition));
         Partition state = partitions.get(partition.partition());
         state.open = false;
-        state.dueAt = System.nanoTime() + Duration.ofMillis(state.delay).toNanos();
-        state.delay = Math.min(2 * state.delay, endpoint.getRetryMaxDelay());
+        state.dueAt = System.nanoTime() + state.delay.toNanos();
+        Duration doubled = state.delay.multipliedBy(2);
+        state.delay = doubled.compareTo(endpoint.getRetryMaxDelay()) < 0 ? doubled : endpoint.getRetryMaxDelay();
     }
 
     private void hint(TopicPartition partition, long offset) {
@@ -235,9 +236,9 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
         private boolean open;
         private long dueAt = System.nanoTime();
         private long tickAt = System.nanoTime();
-        private long delay;
+        private Duration delay;
 
-        Partition(long delay) {
+        Partition(Duration delay) {
             this.delay = delay;
         }
     }

@@ -27,6 +27,9 @@ public interface LakeStore {
 
         /** Begins a file for this slot; fails when somebody has taken over. */
         Draft create(Slot slot) throws IOException;
+
+        /** Removes it once nothing more is to be written; never fails. */
+        void release();
     }
 
     /** A file that nobody sees yet. */

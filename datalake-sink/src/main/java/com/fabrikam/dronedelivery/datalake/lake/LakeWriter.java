@@ -69,7 +69,7 @@ public final class LakeWriter {
      */
     public long close(int partition) throws IOException {
         PartitionWriter writer = writer(partition);
-        writer.commit();
+        writer.close();
         open.remove(partition);
         return writer.committed();
     }

@@ -114,12 +114,19 @@ final class PartitionWriter {
         listener.reached(LakeStep.RENAMED, partition, bytes);
     }
 
-    /** Forgets what is not committed. */
+    /** Puts what was appended into the lake, and ends. */
+    void close() throws IOException {
+        commit();
+        workspace.release();
+    }
+
+    /** Forgets what is not committed, and ends. */
     void abandon() {
         if (draft != null) {
             draft.abandon();
             draft = null;
         }
+        workspace.release();
     }
 
     private void begin(LocalDate date) throws IOException {

@@ -56,7 +56,7 @@ public final class HdfsLakeStore implements LakeStore {
         if (!files.mkdirs(workspace)) {
             throw new IOException(workspace + " could not be made");
         }
-        return slot -> new HdfsDraft(workspace, slot);
+        return new HdfsWorkspace(workspace);
     }
 
     @Override
@@ -94,6 +94,28 @@ public final class HdfsLakeStore implements LakeStore {
             return Arrays.asList(files.listStatus(folder));
         } catch (FileNotFoundException e) {
             return List.of();
+        }
+    }
+
+    private final class HdfsWorkspace implements Workspace {
+        private final Path path;
+
+        HdfsWorkspace(Path path) {
+            this.path = path;
+        }
+
+        @Override
+        public Draft create(Slot slot) throws IOException {
+            return new HdfsDraft(path, slot);
+        }
+
+        @Override
+        public void release() {
+            try {
+                files.delete(path, true);
+            } catch (IOException e) {
+                LOG.debug("{} was not removed; whoever takes the partition over will", path, e);
+            }
         }
     }
 

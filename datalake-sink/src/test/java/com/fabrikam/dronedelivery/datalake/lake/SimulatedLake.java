@@ -59,12 +59,21 @@ final class SimulatedLake implements LakeStore {
         int id = ++lastId;
         workspaces.put(id, partition);
         trouble.strike();
-        return slot -> {
-            trouble.strike();
-            requireWorkspace(id);
-            drafts.add(id);
-            trouble.strike();
-            return new SimulatedDraft(id, slot);
+        return new Workspace() {
+            @Override
+            public Draft create(Slot slot) throws IOException {
+                trouble.strike();
+                requireWorkspace(id);
+                drafts.add(id);
+                trouble.strike();
+                return new SimulatedDraft(id, slot);
+            }
+
+            @Override
+            public void release() {
+                workspaces.remove(id);
+                drafts.remove(id);
+            }
         };
     }
 

@@ -1,0 +1,114 @@
+package com.fabrikam.dronedelivery.datalake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fabrikam.dronedelivery.local.LocalPlatform;
+import com.fabrikam.dronedelivery.local.Part;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.parquet.avro.AvroParquetReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/** What is in the lake, and what should be. */
+final class Lake {
+
+    private final LocalPlatform platform;
+    private final HdfsProcess hdfs;
+    private final Path root;
+
+    Lake(LocalPlatform platform, HdfsProcess hdfs, String lake) {
+        this.platform = platform;
+        this.hdfs = hdfs;
+        this.root = new Path(lake, "delivery-tracking");
+    }
+
+    /** Every readable event of the topic once, and nothing else. */
+    void assertEqualToTheTopic() throws IOException {
+        List<String> kept = offsetsAndIds();
+        assertThat(new HashSet<>(kept)).as("doubled").hasSameSizeAs(kept);
+        assertThat(new HashSet<>(kept)).isEqualTo(topic());
+    }
+
+    /** Partition, offset and event id of every row. */
+    private List<String> offsetsAndIds() throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (FileSystem files = hdfs.connect()) {
+            for (Path path : paths(files)) {
+                if (path.getName().endsWith(".parquet") && !path.toString().contains("/_tmp/")) {
+                    read(files, path, rows);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Files that are not committed. */
+    List<Path> uncommitted() throws IOException {
+        try (FileSystem files = hdfs.connect()) {
+            return paths(files).stream()
+                    .filter(path -> path.toString().contains("/_tmp/"))
+                    .toList();
+        }
+    }
+
+    private List<Path> paths(FileSystem files) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        if (files.exists(root)) {
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
+            while (all.hasNext()) {
+                paths.add(all.next().getPath());
+            }
+        }
+        return paths;
+    }
+
+    private static void read(FileSystem files, Path path, List<String> rows) throws IOException {
+        try (ParquetReader<GenericRecord> reader = AvroParquetReader.<GenericRecord>builder(
+                        HadoopInputFile.fromPath(path, files.getConf()))
+                .withDataModel(GenericData.get())
+                .build()) {
+            for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
+                rows.add(row.get("kafka_partition") + ":" + row.get("kafka_offset") + ":" + row.get("event_id"));
+            }
+        }
+    }
+
+    private Set<String> topic() {
+        Set<String> events = new HashSet<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", platform.url(Part.KAFKA), "enable.auto.commit", "false"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor("delivery-tracking").stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(one -> {
+                    if (one.value().startsWith("{\"eventId\"")) {
+                        String id = one.value().substring(12, 48);
+                        events.add(one.partition() + ":" + one.offset() + ":" + id);
+                    }
+                });
+            }
+        }
+        return events;
+    }
+}

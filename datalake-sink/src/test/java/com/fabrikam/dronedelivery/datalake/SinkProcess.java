@@ -1,0 +1,117 @@
+package com.fabrikam.dronedelivery.datalake;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fabrikam.dronedelivery.datalake.lake.LakeStep;
+import com.fabrikam.dronedelivery.local.LocalPlatform;
+import com.fabrikam.dronedelivery.local.Part;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The service as a process of its own, which a test may kill, stop and continue. */
+final class SinkProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private SinkProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** @param haltAt ends itself there, at the n-th time; null: runs until it is ended */
+    static SinkProcess start(LocalPlatform platform, HdfsProcess hdfs, String lake, LakeStep haltAt, int times)
+            throws IOException {
+        int port;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = probe.getLocalPort();
+        }
+        Path log = Files.createTempFile("datalake-sink", ".log");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dhalt.after=" + times,
+                        haltAt == null ? "-Dnothing" : "-Dhalt.at=" + haltAt,
+                        HaltingSink.class.getName(),
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
+                        "--management.server.port=",
+                        "--logging.structured.format.console=",
+                        "--dronedelivery.kafka.bootstrap-servers=" + platform.url(Part.KAFKA),
+                        "--dronedelivery.datalake.lake.uri=" + hdfs.uri() + lake,
+                        "--dronedelivery.datalake.lake.file-age=2s",
+                        "--dronedelivery.datalake.lake.retry-delay=200ms",
+                        "--dronedelivery.datalake.lake.retry-max-delay=1s"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return new SinkProcess(builder.start(), log, port);
+    }
+
+    /** Waits until it has ended itself. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("it goes on: " + log);
+        }
+        return process.exitValue();
+    }
+
+    void awaitReady() {
+        await().failFast("it has ended: " + log, () -> !process.isAlive())
+                .ignoreExceptions()
+                .atMost(PATIENCE)
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** STOP or CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        int answer = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (answer != 0) {
+            throw new AssertionError("kill -" + name + " answered " + answer);
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Asks it to end in good order. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("it does not end: " + log);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
