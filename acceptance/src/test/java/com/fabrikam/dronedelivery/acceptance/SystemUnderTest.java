@@ -65,6 +65,11 @@ final class SystemUnderTest implements AutoCloseable {
         return contracts;
     }
 
+    /** The processes themselves, for tests that start and end further ones. */
+    LocalPlatform platform() {
+        return platform;
+    }
+
     FaultProxy packagesProxy() {
         return packagesProxy;
     }
@@ -86,14 +91,17 @@ final class SystemUnderTest implements AutoCloseable {
         Arrays.stream(parts).forEach(platform::start);
     }
 
-    /** LRAs that the coordinator still has to bring to an end. */
+    /** LRAs that the coordinator still has to bring to an end; one that nobody joined stays listed when it is Cancelled. */
     int unfinishedSagas() {
-        return http.send(HttpRequest.newBuilder(URI.create(platform.url(Part.SAGA_COORDINATOR) + "/lra-coordinator"))
-                        .header("Accept", "application/json")
-                        .GET())
+        var listed = http.send(
+                        HttpRequest.newBuilder(URI.create(platform.url(Part.SAGA_COORDINATOR) + "/lra-coordinator"))
+                                .header("Accept", "application/json")
+                                .GET())
                 .join()
-                .body()
-                .size();
+                .body();
+        return (int) listed.findValuesAsText("status").stream()
+                .filter(status -> !status.equals("Cancelled"))
+                .count();
     }
 
     @Override
