@@ -18,6 +18,8 @@ record Addresses(Ports ports, Map<Part, String> external) {
             // tokens carry this very address as their issuer: the one that people type
             case TOKEN_ISSUER -> "http://localhost:" + port + "/default";
             case GATEWAY -> "http://localhost:" + port;
+            // what people open; SMTP is for services
+            case MAIL_SERVER -> "http://localhost:" + ports.mails();
             default -> "http://" + PortCheck.LOOPBACK + ":" + port;
         };
     }

@@ -15,9 +15,11 @@ public enum Part {
     MONGO(Kind.PLAIN, 14, "platform/local/mongo-server", "local-mongo-server", 192),
     SAGA_COORDINATOR(Kind.PLAIN, 7, "saga-coordinator", "saga-coordinator", 192),
     TOKEN_ISSUER(Kind.PLAIN, 17, "platform/local/token-issuer", "local-token-issuer", 96),
+    MAIL_SERVER(Kind.PLAIN, 15, "platform/local/mail-server", "local-mail-server", 64),
     MOCK_BACKENDS(Kind.SPRING, 6, "mock-backends", "mock-backends", 256, KAFKA),
     INGESTION(Kind.SPRING, 1, "routes/ingestion", "ingestion", 256, KAFKA),
     SCHEDULER(Kind.SPRING, 2, "routes/scheduler", "scheduler", 320, KAFKA, SAGA_COORDINATOR),
+    SUPERVISOR(Kind.SPRING, 3, "routes/supervisor", "supervisor", 192, KAFKA, SAGA_COORDINATOR),
     DELIVERY(Kind.SPRING, 4, "routes/delivery", "delivery", 256, KAFKA, REDIS),
     PACKAGES(Kind.SPRING, 5, "routes/packages", "packages", 256, MONGO),
     GATEWAY(Kind.SPRING, 0, "gateway", "gateway", 256, TOKEN_ISSUER);

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.local;
 import static com.fabrikam.dronedelivery.local.Part.DELIVERY;
 import static com.fabrikam.dronedelivery.local.Part.INGESTION;
 import static com.fabrikam.dronedelivery.local.Part.KAFKA;
+import static com.fabrikam.dronedelivery.local.Part.MAIL_SERVER;
 import static com.fabrikam.dronedelivery.local.Part.MOCK_BACKENDS;
 import static com.fabrikam.dronedelivery.local.Part.MONGO;
 import static com.fabrikam.dronedelivery.local.Part.PACKAGES;
@@ -63,6 +64,10 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_BACKENDS_GEOCODING_URL", addresses.of(MOCK_BACKENDS));
         variables.put("DRONEDELIVERY_BACKENDS_PACKAGE_URL", addresses.of(PACKAGES));
         variables.put("DRONEDELIVERY_BACKENDS_DELIVERY_URL", addresses.of(DELIVERY));
+        variables.put("DRONEDELIVERY_BACKENDS_SCHEDULER_URL", addresses.of(SCHEDULER));
+        variables.put("DRONEDELIVERY_SMTP_HOST", PortCheck.LOOPBACK);
+        variables.put(
+                "DRONEDELIVERY_SMTP_PORT", Integer.toString(settings.ports().of(MAIL_SERVER)));
         variables.put("DRONEDELIVERY_GATEWAY_INGESTION_URL", addresses.of(INGESTION));
         variables.put("DRONEDELIVERY_GATEWAY_DELIVERY_URL", addresses.of(DELIVERY));
         variables.put("DRONEDELIVERY_GATEWAY_PACKAGES_URL", addresses.of(PACKAGES));
@@ -71,6 +76,7 @@ record PartEnvironment(PlatformSettings settings) {
     }
 
     private static boolean isGivenBackend(String name) {
-        return name.startsWith("DRONEDELIVERY_BACKENDS_") && System.getenv(name) != null;
+        return (name.startsWith("DRONEDELIVERY_BACKENDS_") || name.startsWith("DRONEDELIVERY_SMTP_"))
+                && System.getenv(name) != null;
     }
 }

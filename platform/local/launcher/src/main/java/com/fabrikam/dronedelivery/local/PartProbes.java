@@ -24,6 +24,7 @@ final class PartProbes {
             case MONGO -> new MongoProbe(PortCheck.LOOPBACK, port);
             case SAGA_COORDINATOR -> readiness(part, settings).then(http(port, "/lra-coordinator"));
             case TOKEN_ISSUER -> http(port, "/default/.well-known/openid-configuration");
+            case MAIL_SERVER -> http(settings.ports().mails(), "/mails");
             default -> readiness(part, settings);
         };
     }

@@ -34,6 +34,11 @@ record Ports(int base) {
         return of(part) + MANAGEMENT_OFFSET;
     }
 
+    /** Where the caught mails are shown. */
+    int mails() {
+        return of(Part.MAIL_SERVER) + 1;
+    }
+
     int kafkaController() {
         return base + CONTROLLER_OFFSET;
     }
@@ -46,6 +51,9 @@ record Ports(int base) {
         }
         if (part == Part.KAFKA) {
             used.add(kafkaController());
+        }
+        if (part == Part.MAIL_SERVER) {
+            used.add(mails());
         }
         return used;
     }

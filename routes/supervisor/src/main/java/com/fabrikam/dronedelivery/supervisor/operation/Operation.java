@@ -164,6 +164,11 @@ public record Operation(
         return draft(now).alertedAt(now).done();
     }
 
+    /** The scheduler has told of it, so another operation stands for it. */
+    public Operation takenOver(UUID by, Instant now) {
+        return closed(State.PROCESSED, SUPERVISOR, "taken over by " + by, null, now);
+    }
+
     /** An operator says that nothing is left to do. */
     public Operation resolved(String who, String why, Instant now) {
         return closed(State.RESOLVED, who, "resolved", why, now);

@@ -39,9 +39,14 @@ public final class Operations {
         }
     }
 
-    /** Takes the scheduler's event in; one that comes again changes nothing. */
+    /** Takes the scheduler's event in; one that comes again changes nothing. It knows more than the coordinator's list did. */
     public boolean open(FailedOperation event) {
-        return records.add(event.eventId(), Operation.of(event, now()));
+        boolean added = records.add(event.eventId(), Operation.of(event, now()));
+        list(operation -> operation.kind() == Kind.UnfinishedLra
+                        && operation.isOpen()
+                        && name(operation.lraId()).equals(name(event.lraId())))
+                .forEach(found -> change(found.operationId(), one -> one.takenOver(event.eventId(), now())));
+        return added;
     }
 
     /** Takes in what the coordinator does not bring to an end, unless there is an operation for it. */

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class AttendOperationsRoutes extends RouteBuilder {
+    private final Underway underway = new Underway();
     private final Operations operations;
     private final SupervisorProperties properties;
 
@@ -38,9 +39,14 @@ final class AttendOperationsRoutes extends RouteBuilder {
             .routeId("supervisor.attend-operations")
             .routeGroup(Restore.AFTERWARDS).autoStartup(false)
             .description("Looks after the operations that are due, side by side")
-            .setBody(exchange -> operations.due())
+            .setBody(exchange -> underway.claim(operations.due()))
             .split(body()).parallelProcessing().executorService(attendants)
-                .to("direct:attend-operation")
+                .process(underway::remember)
+                .doTry()
+                    .to("direct:attend-operation")
+                .doFinally()
+                    .process(underway::release)
+                .end()
             .end();
 
         from("direct:attend-operation")

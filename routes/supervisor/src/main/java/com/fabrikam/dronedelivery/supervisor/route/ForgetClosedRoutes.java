@@ -34,7 +34,7 @@ final class ForgetClosedRoutes extends RouteBuilder {
         long period = Math.min(LONGEST_PERIOD_MILLIS, properties.retention().toMillis());
 
         // spotless:off
-        from("timer:forget-closed?delay=" + period + "&period=" + period)
+        from("timer:forget-closed?synchronous=true&delay=" + period + "&period=" + period)
             .routeId("supervisor.forget-closed")
             .routeGroup(Restore.AFTERWARDS).autoStartup(false)
             .description("Forgets operations and dead letters that were closed long ago")

@@ -27,6 +27,7 @@ final class NotifyCustomerRoutes extends RouteBuilder {
     private static final String CREDENTIALS =
             "&username=RAW({{dronedelivery.smtp.username}})&password=RAW({{dronedelivery.smtp.password}})";
 
+    private final Underway underway = new Underway();
     private final Operations operations;
     private final FailureNotice mail;
     private final SupervisorProperties properties;
@@ -60,9 +61,14 @@ final class NotifyCustomerRoutes extends RouteBuilder {
             .routeId("supervisor.notify-customers")
             .routeGroup(Restore.AFTERWARDS).autoStartup(false)
             .description("Sends the notices that are due, side by side")
-            .setBody(exchange -> operations.noticesDue())
+            .setBody(exchange -> underway.claim(operations.noticesDue()))
             .split(body()).parallelProcessing().executorService(messengers)
-                .to("direct:notify-customer")
+                .process(underway::remember)
+                .doTry()
+                    .to("direct:notify-customer")
+                .doFinally()
+                    .process(underway::release)
+                .end()
             .end();
 
         from("direct:notify-customer")

@@ -36,7 +36,7 @@ final class ReplayDeadLettersRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        from("timer:repeat-replays?delay=0&period=" + properties.watchInterval().toMillis())
+        from("timer:repeat-replays?synchronous=true&delay=0&period=" + properties.watchInterval().toMillis())
             .routeId("supervisor.repeat-replays")
             .routeGroup(Restore.AFTERWARDS).autoStartup(false)
             .description("Goes on with replays that were interrupted")

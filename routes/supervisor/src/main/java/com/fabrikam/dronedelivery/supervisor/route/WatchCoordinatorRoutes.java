@@ -44,7 +44,7 @@ final class WatchCoordinatorRoutes extends RouteBuilder {
         var coordinator = Called.service(COORDINATOR, properties.callTimeout().toMillis());
 
         // spotless:off
-        from("timer:watch-coordinator?delay=0&period=" + properties.lra().watchInterval().toMillis())
+        from("timer:watch-coordinator?synchronous=true&delay=0&period=" + properties.lra().watchInterval().toMillis())
             .routeId("supervisor.watch-coordinator")
             .routeGroup(Restore.AFTERWARDS).autoStartup(false)
             .description("Lists the LRAs that should have come to their end")

@@ -5,8 +5,13 @@ import static com.fabrikam.dronedelivery.supervisor.operation.Examples.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fabrikam.dronedelivery.supervisor.history.Entry;
+import com.fabrikam.dronedelivery.supervisor.store.Records;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +170,29 @@ class OperationTest {
         assertThat(hours.isAbandoned(NOW, minute, minute))
                 .as("its own time limit")
                 .isFalse();
+    }
+
+    @Test
+    void shouldBeOneOperationWhenTheSchedulerTellsOfWhatTheCoordinatorsListHadTold() {
+        // Given
+        var operations = new Operations(
+                new Records<>((id, one) -> {}, 10, one -> 1, one -> Optional.ofNullable(one.closedAt())),
+                POLICY,
+                Clock.fixed(LATER, ZoneOffset.UTC));
+        operations.open(List.of(Examples.lra("Cancelling", NOW.minusSeconds(60))), Duration.ofSeconds(1));
+        operations.open(List.of(Examples.lra("Cancelling", NOW.minusSeconds(60))), Duration.ofSeconds(1));
+
+        // When
+        operations.open(Examples.event());
+        int opened =
+                operations.open(List.of(Examples.lra("Cancelling", NOW.minusSeconds(60))), Duration.ofSeconds(1));
+
+        // Then
+        assertThat(opened).isZero();
+        assertThat(operations.list(Operation::isOpen))
+                .singleElement()
+                .satisfies(one -> assertThat(one.kind()).isEqualTo(Kind.FailedOperation));
+        assertThat(operations.list(one -> true)).hasSize(2);
     }
 
     private static Operation needingAttention() {

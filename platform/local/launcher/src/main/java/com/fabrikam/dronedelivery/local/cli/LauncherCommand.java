@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             LoadCommand.class,
             ChaosCommand.class,
+            OperationsCommand.class,
+            DeadLettersCommand.class,
+            MailsCommand.class,
             LogsCommand.class,
             DownCommand.class
         },

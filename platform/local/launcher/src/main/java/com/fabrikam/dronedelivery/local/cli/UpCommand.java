@@ -53,6 +53,9 @@ final class UpCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%nReady in %.1f s.%n", took.toMillis() / 1000.0);
         out.printf("  API      %s/api/v1%n", platform.url(Part.GATEWAY));
         out.printf("  tokens   %s/token%n", platform.url(Part.TOKEN_ISSUER));
+        if (platform.parts().contains(Part.MAIL_SERVER)) {
+            out.printf("  mails    %s%n", platform.url(Part.MAIL_SERVER));
+        }
         out.printf("  health   %s/actuator/health%n", platform.managementUrl(Part.GATEWAY));
         out.printf("  logs     %s%n", platform.log(Part.GATEWAY).getParent());
         out.printf("Try: ./dronedelivery demo, or: curl -i %s/api/v1/deliveryrequests/1%n", platform.url(Part.GATEWAY));
