@@ -15,6 +15,9 @@ final class SystemUnderTest implements AutoCloseable {
     /** Long enough for a busy machine; no test passes or fails by how fast it is. */
     static final Duration IN_TIME = Duration.ofSeconds(90);
 
+    /** Less than it ships with, so that few requests suffice to reach it. */
+    static final int SCHEDULER_MAX_IN_FLIGHT = 50;
+
     private final Http http = new Http();
     private final Contracts contracts = new Contracts();
     private final FaultProxy packagesProxy = new FaultProxy();
@@ -27,6 +30,7 @@ final class SystemUnderTest implements AutoCloseable {
                 .startTimeout(Duration.ofMinutes(5))
                 .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_PACKAGE_URL", packagesProxy.url())
                 .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_DELIVERY_URL", deliveryProxy.url())
+                .env(Part.SCHEDULER, "DRONEDELIVERY_SCHEDULER_MAX_IN_FLIGHT", Integer.toString(SCHEDULER_MAX_IN_FLIGHT))
                 .env(Part.SAGA_COORDINATOR, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", "2")
                 .build();
         packagesProxy.leadTo(platform.url(Part.PACKAGES));
@@ -84,6 +88,31 @@ final class SystemUnderTest implements AutoCloseable {
 
     void start(Part part) {
         platform.start(part);
+    }
+
+    void pause(Part part) {
+        platform.pause(part);
+    }
+
+    void resume(Part part) {
+        platform.resume(part);
+    }
+
+    /** The sum of a metric over all its tags. */
+    double metric(Part part, String name) {
+        var page = http.send(HttpRequest.newBuilder(URI.create(platform.managementUrl(part) + "/actuator/prometheus"))
+                        .GET())
+                .join()
+                .response()
+                .body();
+        var samples = page.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .toArray();
+        if (samples.length == 0) {
+            throw new AssertionError(part + " has no metric " + name);
+        }
+        return Arrays.stream(samples).sum();
     }
 
     void killAndRestart(Part... parts) {
