@@ -184,14 +184,12 @@ class OperationTest {
 
         // When
         operations.open(Examples.event());
-        int opened =
-                operations.open(List.of(Examples.lra("Cancelling", NOW.minusSeconds(60))), Duration.ofSeconds(1));
+        int opened = operations.open(List.of(Examples.lra("Cancelling", NOW.minusSeconds(60))), Duration.ofSeconds(1));
 
         // Then
         assertThat(opened).isZero();
-        assertThat(operations.list(Operation::isOpen))
-                .singleElement()
-                .satisfies(one -> assertThat(one.kind()).isEqualTo(Kind.FailedOperation));
+        assertThat(operations.list(Operation::isOpen)).singleElement().satisfies(one -> assertThat(one.kind())
+                .isEqualTo(Kind.FailedOperation));
         assertThat(operations.list(one -> true)).hasSize(2);
     }
 
