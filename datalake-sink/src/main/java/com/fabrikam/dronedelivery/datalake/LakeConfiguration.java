@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.datalake;
 
+import com.fabrikam.dronedelivery.datalake.analytics.DeliveryFigures;
 import com.fabrikam.dronedelivery.datalake.hdfs.HadoopClient;
 import com.fabrikam.dronedelivery.datalake.kafka.PartitionLogComponent;
 import com.fabrikam.dronedelivery.datalake.lake.LakeListener;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 class LakeConfiguration {
 
     private static final String TOPIC = "delivery-tracking";
+    private static final int REMEMBERED = 50_000;
 
     private final DatalakeProperties properties;
 
@@ -49,8 +51,7 @@ class LakeConfiguration {
 
     @Bean
     LakeStore lakeStore(FileSystem files) {
-        return new HdfsLakeStore(
-                files, new Path(properties.lake().uri().getPath(), TOPIC));
+        return new HdfsLakeStore(files, new Path(properties.lake().uri().getPath(), TOPIC));
     }
 
     @Bean
@@ -59,11 +60,17 @@ class LakeConfiguration {
     }
 
     @Bean
+    DeliveryFigures deliveryFigures(MeterRegistry registry) {
+        return new DeliveryFigures(registry, REMEMBERED);
+    }
+
+    @Bean
     LakeWriter lakeWriter(LakeStore store, List<LakeListener> listeners) {
         DatalakeProperties.Lake lake = properties.lake();
         return new LakeWriter(
                 store,
-                new RollPolicy(lake.fileSize().toBytes(), lake.fileAge(), lake.buffer().toBytes()),
+                new RollPolicy(
+                        lake.fileSize().toBytes(), lake.fileAge(), lake.buffer().toBytes()),
                 Clock.systemUTC(),
                 (step, partition, bytes) -> listeners.forEach(one -> one.reached(step, partition, bytes)));
     }

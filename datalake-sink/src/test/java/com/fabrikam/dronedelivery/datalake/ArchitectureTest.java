@@ -22,8 +22,10 @@ class ArchitectureTest {
                     "io.micrometer..",
                     "com.fasterxml.jackson..",
                     "com.fabrikam.dronedelivery.platform..",
+                    "com.fabrikam.dronedelivery.datalake.analytics..",
                     "com.fabrikam.dronedelivery.datalake.hdfs..",
                     "com.fabrikam.dronedelivery.datalake.kafka..",
+                    "com.fabrikam.dronedelivery.datalake.mongo..",
                     "com.fabrikam.dronedelivery.datalake.parquet..",
                     "com.fabrikam.dronedelivery.datalake.route..");
 

@@ -38,7 +38,8 @@ class ConfigurationTest {
         // Then
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                Stream.of("dronedelivery.kafka.bootstrap-servers"),
+                                Stream.of("dronedelivery.kafka.bootstrap-servers", "dronedelivery.mongodb.uri"),
+                                keys(PREFIX + ".history", HistoryProperties.class),
                                 keys(PREFIX + ".lake", DatalakeProperties.Lake.class),
                                 keys(PREFIX + ".hadoop", DatalakeProperties.Hadoop.class))
                         .flatMap(keys -> keys)
@@ -53,8 +54,17 @@ class ConfigurationTest {
 
         // When
         var bound = shipped.bind(PREFIX, DatalakeProperties.class).get();
+        var history = shipped.bind(PREFIX + ".history", HistoryProperties.class).get();
 
         // Then
+        assertThat(history)
+                .isEqualTo(new HistoryProperties(
+                        "history",
+                        8,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(10)));
         assertThat(bound)
                 .isEqualTo(new DatalakeProperties(
                         new DatalakeProperties.Lake(

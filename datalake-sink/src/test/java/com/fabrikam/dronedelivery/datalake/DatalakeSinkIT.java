@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fabrikam.dronedelivery.datalake.lake.LakeStep;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The service as a process, on a real Kafka and a real HDFS, and what is left in the lake after all sorts of trouble. */
+/** The service as a process, on a real Kafka, HDFS and MongoDB-compatible server, and what is left in the lake after all sorts of trouble. */
 class DatalakeSinkIT {
 
     private static final Duration SOON = Duration.ofSeconds(120);
@@ -39,12 +41,13 @@ class DatalakeSinkIT {
     private static LocalPlatform platform;
     private static KafkaProducer<String, String> producer;
     private static Lake lake;
+    private static final List<UUID> published = new ArrayList<>();
 
     private final List<SinkProcess> started = new ArrayList<>();
 
     @BeforeAll
     static void connect() {
-        platform = LocalPlatform.builder().parts(Part.KAFKA).start();
+        platform = LocalPlatform.builder().parts(Part.KAFKA, Part.MONGO).start();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", platform.url(Part.KAFKA)), new StringSerializer(), new StringSerializer());
         lake = new Lake(platform, HDFS, LAKE);
@@ -76,9 +79,50 @@ class DatalakeSinkIT {
 
         // Then
         await().atMost(SOON).untilAsserted(lake::assertEqualToTheTopic);
+        awaitHistories(healthy);
         healthy.stop();
         lake.assertEqualToTheTopic();
         assertThat(lake.uncommitted()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheOwnerAloneHowADeliveryWent() throws Exception {
+        // Given a delivery whose events come in the wrong order, and all of them twice
+        SinkProcess sink = start(null, 0);
+        sink.awaitReady();
+        UUID id = UUID.randomUUID();
+        for (int stage : List.of(3, 0, 1, 4, 2, 0, 1, 2, 3, 4)) {
+            send(id, stage).get();
+        }
+        published.add(id);
+
+        // When
+        awaitHistories(sink);
+        JsonNode history =
+                JSON.readTree(sink.get("/api/v1/history/" + id, "alice").body());
+
+        // Then
+        assertThat(history.path("deliveryId").asText()).isEqualTo(id.toString());
+        assertThat(history.path("stage").asText()).isEqualTo("Completed");
+        assertThat(history.path("events"))
+                .extracting(event -> event.path("stage").asText())
+                .containsExactlyElementsOf(Events.STAGES);
+        assertThat(history.path("events").get(0).has("location")).isFalse();
+        assertThat(history.path("events")
+                        .get(1)
+                        .path("location")
+                        .path("altitude")
+                        .asDouble())
+                .isEqualTo(120);
+        assertThat(sink.get("/api/v1/history/" + id, "mallory").statusCode()).isEqualTo(404);
+        assertThat(sink.get("/api/v1/history/" + UUID.randomUUID(), "alice").statusCode())
+                .isEqualTo(404);
+        assertThat(sink.get("/api/v1/history/none", "alice").statusCode()).isEqualTo(404);
+        assertThat(sink.get("/api/v1/history/" + id).statusCode()).isEqualTo(401);
+        assertThat(sink.get("/openapi.yaml").body()).contains("getHistory");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(sink.get("/actuator/prometheus").body())
+                        .contains("analytics_stages_total", "analytics_eta_error_seconds", "lake_lag"));
     }
 
     @Test
@@ -116,9 +160,9 @@ class DatalakeSinkIT {
         // When HDFS takes nothing for a while, and is gone for a while
         HDFS.inSafeMode(() -> {
             publish(5);
-            await().atMost(SOON).untilAsserted(() -> assertThat(
-                            sink.get("/actuator/health").statusCode())
-                    .isEqualTo(503));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(sink.get("/actuator/health").statusCode())
+                            .isEqualTo(503));
         });
         HDFS.kill();
         publish(5);
@@ -127,9 +171,10 @@ class DatalakeSinkIT {
 
         // Then
         await().atMost(SOON).untilAsserted(lake::assertEqualToTheTopic);
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        sink.get("/actuator/health").statusCode())
-                .isEqualTo(200));
+        awaitHistories(sink);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(sink.get("/actuator/health").statusCode()).isEqualTo(200));
         assertThat(deadLetters()).contains(broken);
     }
 
@@ -143,13 +188,28 @@ class DatalakeSinkIT {
         List<Future<?>> sent = new ArrayList<>();
         for (int i = 0; i < deliveries; i++) {
             UUID id = UUID.randomUUID();
+            published.add(id);
             for (int stage = 0; stage < Events.STAGES.size(); stage++) {
-                sent.add(producer.send(new ProducerRecord<>(
-                        "delivery-tracking", id.toString(), JSON.writeValueAsString(Events.event(id, stage)))));
+                sent.add(send(id, stage));
             }
         }
         for (Future<?> one : sent) {
             one.get();
+        }
+    }
+
+    private static Future<?> send(UUID id, int stage) throws IOException {
+        return producer.send(new ProducerRecord<>(
+                "delivery-tracking", id.toString(), JSON.writeValueAsString(Events.event(id, stage))));
+    }
+
+    /** Every delivery that was published so far is told with all its stages. */
+    private static void awaitHistories(SinkProcess sink) {
+        for (UUID id : published) {
+            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(JSON.readTree(
+                                    sink.get("/api/v1/history/" + id, "alice").body())
+                            .path("events"))
+                    .hasSize(Events.STAGES.size()));
         }
     }
 

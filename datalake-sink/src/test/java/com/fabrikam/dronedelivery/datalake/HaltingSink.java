@@ -21,7 +21,8 @@ public final class HaltingSink {
 
         @Bean
         LakeListener halt() {
-            LakeStep at = System.getProperty("halt.at") == null ? null : LakeStep.valueOf(System.getProperty("halt.at"));
+            LakeStep at =
+                    System.getProperty("halt.at") == null ? null : LakeStep.valueOf(System.getProperty("halt.at"));
             AtomicInteger left = new AtomicInteger(Integer.getInteger("halt.after", 1));
             return (step, partition, bytes) -> {
                 if (step == at && left.decrementAndGet() == 0) {

@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.SafeModeAction;
 /** The HDFS of the local platform as a process of its own, which a test may kill and start again. */
 public final class HdfsProcess implements AutoCloseable {
 
-    private static final Path JAR =
-            Path.of("..", "platform", "local", "hdfs-server", "target", "local-hdfs-server.jar").toAbsolutePath();
+    private static final Path JAR = Path.of("..", "platform", "local", "hdfs-server", "target", "local-hdfs-server.jar")
+            .toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> PORTS = List.of(
             "DRONEDELIVERY_PORT",
@@ -132,7 +132,8 @@ public final class HdfsProcess implements AutoCloseable {
     public void close() {
         kill();
         try (var tree = Files.walk(directory)) {
-            tree.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            tree.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

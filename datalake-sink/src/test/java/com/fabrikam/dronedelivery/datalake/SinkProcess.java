@@ -23,6 +23,8 @@ final class SinkProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -54,6 +56,7 @@ final class SinkProcess implements AutoCloseable {
                         "--management.server.port=",
                         "--logging.structured.format.console=",
                         "--dronedelivery.kafka.bootstrap-servers=" + platform.url(Part.KAFKA),
+                        "--dronedelivery.mongodb.uri=" + platform.url(Part.MONGO),
                         "--dronedelivery.datalake.lake.uri=" + hdfs.uri() + lake,
                         "--dronedelivery.datalake.lake.file-age=2s",
                         "--dronedelivery.datalake.lake.retry-delay=200ms",
@@ -80,11 +83,16 @@ final class SinkProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return get(path, null);
+    }
+
+    /** @param subject who asks, as the gateway would say; null: nobody known */
+    HttpResponse<String> get(String path, String subject) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (subject != null) {
+            request.header("X-Subject", subject);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** STOP or CONT. */

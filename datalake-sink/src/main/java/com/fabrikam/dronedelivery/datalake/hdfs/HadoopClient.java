@@ -57,7 +57,8 @@ public record HadoopClient(
     public Configuration configuration(URI fileSystem) {
         Configuration hadoop = new Configuration();
         DEFAULTS.forEach(hadoop::set);
-        resources.forEach(file -> hadoop.addResource(new org.apache.hadoop.fs.Path(readable(file).toUri())));
+        resources.forEach(file ->
+                hadoop.addResource(new org.apache.hadoop.fs.Path(readable(file).toUri())));
         options.forEach(hadoop::set);
         hadoop.set("fs.defaultFS", fileSystem.toString());
         return hadoop;

@@ -78,7 +78,9 @@ final class HdfsConsumer extends ScheduledPollConsumer {
             Message message = exchange.getMessage();
             message.setBody(content);
             message.setHeader(HdfsConstants.FILE_NAME, file.getPath().getName());
-            message.setHeader(HdfsConstants.FILE_PATH, Path.getPathWithoutSchemeAndAuthority(file.getPath()).toString());
+            message.setHeader(
+                    HdfsConstants.FILE_PATH,
+                    Path.getPathWithoutSchemeAndAuthority(file.getPath()).toString());
             message.setHeader(HdfsConstants.FILE_LENGTH, file.getLen());
             message.setHeader(HdfsConstants.FILE_LAST_MODIFIED, file.getModificationTime());
             process(exchange);

@@ -66,9 +66,7 @@ final class HdfsProducer extends DefaultProducer {
             copy(body, create(opened, configuration));
             // this rename throws where the older one answers false
             context.rename(
-                    opened,
-                    target,
-                    configuration.isOverwrite() ? Options.Rename.OVERWRITE : Options.Rename.NONE);
+                    opened, target, configuration.isOverwrite() ? Options.Rename.OVERWRITE : Options.Rename.NONE);
         } catch (IOException | RuntimeException | FSError e) {
             forget(opened, e);
             throw e;
@@ -76,7 +74,8 @@ final class HdfsProducer extends DefaultProducer {
     }
 
     private FSDataOutputStream create(Path path, HdfsConfiguration configuration) throws IOException {
-        FSDataOutputStreamBuilder<?, ?> builder = files.createFile(path).overwrite(true).recursive();
+        FSDataOutputStreamBuilder<?, ?> builder =
+                files.createFile(path).overwrite(true).recursive();
         builder.bufferSize(configuration.getBufferSize());
         if (configuration.getReplication() > 0) {
             builder.replication(configuration.getReplication());

@@ -45,8 +45,7 @@ public final class PartitionLogEndpoint extends DefaultEndpoint {
 
     Properties clientProperties() {
         Properties client = new Properties();
-        client.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, ((PartitionLogComponent) getComponent()).getBrokers());
+        client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, ((PartitionLogComponent) getComponent()).getBrokers());
         client.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         // the sink says where to read from; a gap must be noticed, not jumped over

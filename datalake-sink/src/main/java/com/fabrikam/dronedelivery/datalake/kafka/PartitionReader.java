@@ -158,7 +158,11 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
                     .formatted(partition, end, wanted));
         }
         if (wanted < first) {
-            LOG.error("Kafka has deleted the records {} to {} of {}, which were never read", wanted, first - 1, partition);
+            LOG.error(
+                    "Kafka has deleted the records {} to {} of {}, which were never read",
+                    wanted,
+                    first - 1,
+                    partition);
             sink.missed(partition.partition(), first - wanted);
         }
         return Math.max(wanted, first);

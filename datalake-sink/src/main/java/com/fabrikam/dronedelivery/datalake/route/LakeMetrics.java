@@ -38,7 +38,9 @@ public final class LakeMetrics implements LakeListener {
                 .description("Files committed, by size")
                 .baseUnit("bytes")
                 .register(registry);
-        Gauge.builder("lake.lag", lags, all -> all.values().stream().mapToLong(lag -> lag).sum())
+        Gauge.builder("lake.lag", lags, all -> all.values().stream()
+                        .mapToLong(lag -> lag)
+                        .sum())
                 .description("Records in the topic that are not in the lake, of the partitions read here")
                 .register(registry);
         Gauge.builder("lake.commit.age", this, LakeMetrics::oldestUncommitted)

@@ -66,7 +66,10 @@ final class WriteLakeRoutes extends RouteBuilder {
         List<LakeRecord> records = new ArrayList<>(batch.records().size());
         for (ConsumerRecord<byte[], byte[]> stored : batch.records()) {
             records.add(new LakeRecord(
-                    stored.partition(), stored.offset(), Instant.ofEpochMilli(stored.timestamp()), event(stored, exchange)));
+                    stored.partition(),
+                    stored.offset(),
+                    Instant.ofEpochMilli(stored.timestamp()),
+                    event(stored, exchange)));
         }
         exchange.setProperty("partition", batch.partition());
         exchange.getMessage().setBody(records);

@@ -94,8 +94,10 @@ abstract class HdfsComponentContract {
         send(uri(directory, ""), "f", "first");
 
         // When
-        Exchange broken = send(uri(directory, ""), "f", new SequenceInputStream(
-                new ByteArrayInputStream(new byte[100_000]), new InputStream() {
+        Exchange broken = send(
+                uri(directory, ""),
+                "f",
+                new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new InputStream() {
                     @Override
                     public int read() throws IOException {
                         throw new IOException("the source is gone");
@@ -130,8 +132,8 @@ abstract class HdfsComponentContract {
         consume(uri(directory, "pattern=*.csv&initialDelay=0&delay=50"), read);
 
         // Then
-        await().atMost(SOON).untilAsserted(() -> assertThat(names(""))
-                .containsExactly("1.csv.read", "2.csv.read", "3.txt"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(names("")).containsExactly("1.csv.read", "2.csv.read", "3.txt"));
         assertThat(read.getExchanges())
                 .extracting(one -> one.getMessage().getBody(String.class))
                 .containsExactly("content of 1.csv", "content of 2.csv");

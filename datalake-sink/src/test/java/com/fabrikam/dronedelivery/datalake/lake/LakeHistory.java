@@ -47,7 +47,7 @@ final class LakeHistory {
         lake = new SimulatedLake(rules, this::strike);
         resumesFromTheLake = rules.resumesFromTheLake();
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            topic.add(records(partition, 40 + random.nextInt(60)));
+            topic.add(records(partition, 20 + random.nextInt(40)));
         }
         for (int i = 0; i < PROCESSES; i++) {
             processes.add(new Process());
@@ -71,8 +71,9 @@ final class LakeHistory {
         long offset = 0;
         for (int i = 0; i < count; i++) {
             // the broker's clock goes back now and then, and some offsets hold no record
-            long day = i / 37 - (random.nextInt(40) == 0 ? 1 : 0);
-            Instant appended = FIRST_DAY.plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+            long day = i / 17 - (random.nextInt(40) == 0 ? 1 : 0);
+            Instant appended =
+                    FIRST_DAY.plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant();
             records.add(new LakeRecord(partition, offset, appended, random.nextInt(20) == 0 ? null : EVENT));
             offset += random.nextInt(15) == 0 ? 2 : 1;
         }
@@ -137,7 +138,8 @@ final class LakeHistory {
             for (LakeRecord record : topic.get(partition)) {
                 int times = seen.getOrDefault(record.offset(), 0);
                 if (times != (record.event() == null ? 0 : 1)) {
-                    return Optional.of("offset %d of %d is there %d times".formatted(record.offset(), partition, times));
+                    return Optional.of(
+                            "offset %d of %d is there %d times".formatted(record.offset(), partition, times));
                 }
                 long ranged = ranges.stream()
                         .filter(range -> range.first() <= record.offset() && record.offset() <= range.last())
@@ -241,7 +243,8 @@ final class LakeHistory {
         boolean hasCommittedAll(int partition) {
             List<LakeRecord> records = topic.get(partition);
             return position.containsKey(partition)
-                    && writer.committed(partition) > records.get(records.size() - 1).offset();
+                    && writer.committed(partition)
+                            > records.get(records.size() - 1).offset();
         }
     }
 

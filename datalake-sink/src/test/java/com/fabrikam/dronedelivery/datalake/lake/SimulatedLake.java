@@ -14,8 +14,7 @@ import java.util.Set;
 final class SimulatedLake implements LakeStore {
 
     /** The rules of the protocol. Either of the first two keeps two writers apart; the others are needed each. */
-    record Rules(
-            boolean fenced, boolean namedByFirstOffset, boolean believesTheLake, boolean resumesFromTheLake) {
+    record Rules(boolean fenced, boolean namedByFirstOffset, boolean believesTheLake, boolean resumesFromTheLake) {
         static final Rules ALL = new Rules(true, true, true, true);
     }
 

@@ -61,7 +61,8 @@ class HdfsLakeStoreIT {
         UUID delivery = UUID.randomUUID();
 
         // When
-        writer.append(7, List.of(record(7, 0, delivery, 0), new LakeRecord(7, 1, NOON, null), record(7, 2, delivery, 1)));
+        writer.append(
+                7, List.of(record(7, 0, delivery, 0), new LakeRecord(7, 1, NOON, null), record(7, 2, delivery, 1)));
         writer.close(7);
 
         // Then

@@ -1,0 +1,43 @@
+package com.fabrikam.dronedelivery.datalake;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.fabrikam.dronedelivery.datalake.mongo.HistoryCollection;
+import com.fabrikam.dronedelivery.datalake.mongo.MongoHealthIndicator;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the history by id on MongoDB. */
+@Configuration(proxyBeanMethods = false)
+class HistoryConfiguration {
+
+    @Bean
+    HistoryCollection historyCollection(HistoryProperties properties) {
+        return new HistoryCollection(properties.database());
+    }
+
+    @Bean(HistoryCollection.CLIENT)
+    MongoClient mongoClient(@Value("${dronedelivery.mongodb.uri}") String uri, HistoryProperties properties) {
+        int timeout = (int) properties.answerTimeout().toMillis();
+        return MongoClients.create(MongoClientSettings.builder()
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(timeout, MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(timeout, MILLISECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(timeout, MILLISECONDS).readTimeout(timeout, MILLISECONDS))
+                .applyConnectionString(new ConnectionString(uri))
+                .applicationName("datalake-sink")
+                .build());
+    }
+
+    @Bean
+    MongoHealthIndicator mongoHealthIndicator(MongoClient client, HistoryCollection histories) {
+        return new MongoHealthIndicator(client, histories);
+    }
+}
