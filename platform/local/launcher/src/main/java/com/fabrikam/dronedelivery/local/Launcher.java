@@ -8,6 +8,8 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
+        // Kafka's client would log; nobody here listens, and that is no news
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(LauncherCommand.execute(args));
     }
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** What was published in a run, in the order of each delivery, repetitions told apart by their event ids. */
 final class Events {
 
+    private static final String REQUEST = "ScheduleDelivery";
+
     static final String COMMANDS = "delivery-requests";
     static final String OUTCOMES = "workflow-outcomes";
     static final String TRACKING = "delivery-tracking";
@@ -53,7 +55,10 @@ final class Events {
                         delivery,
                         id,
                         new Command(
-                                id, type, change, event.at("/package/packageId").asText(null)));
+                                id,
+                                type,
+                                type.equals(REQUEST) ? null : id,
+                                event.at("/package/packageId").asText(null)));
             case OUTCOMES ->
                 first(
                         outcomes,

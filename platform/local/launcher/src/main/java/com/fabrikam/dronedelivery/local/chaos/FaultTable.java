@@ -77,7 +77,8 @@ public final class FaultTable {
             for (Part part : parts) {
                 rows.add(takeAway(part, kafka, quiescence));
             }
-            return new Result(rows, new Inspection(backEnds, events, all).inspect().violations());
+            return new Result(
+                    rows, new Inspection(backEnds, events, all).inspect().violations());
         }
     }
 
@@ -103,8 +104,7 @@ public final class FaultTable {
         Duration rested = Duration.ofNanos(System.nanoTime() - took[1]);
         Set<String> accepted = accepted(own);
         Map<String, Integer> outcomes = new TreeMap<>();
-        accepted.forEach(id ->
-                events.outcomes(id).forEach(outcome -> outcomes.merge(outcome.type(), 1, Integer::sum)));
+        accepted.forEach(id -> events.outcomes(id).forEach(outcome -> outcomes.merge(outcome.type(), 1, Integer::sum)));
         return new Row(
                 part.id(),
                 view.rows("request"),
@@ -120,8 +120,7 @@ public final class FaultTable {
     /** Customers ask while the action runs; returns what they were told when the last one has an answer. */
     private List<Dealing> withCustomers(Part part, CustomerView view, Runnable action) {
         long seed = part == null ? -1 : part.ordinal();
-        try (Customers customers =
-                new Customers(platform.url(Part.GATEWAY), tokens, new Wishes(seed, false), view)) {
+        try (Customers customers = new Customers(platform.url(Part.GATEWAY), tokens, new Wishes(seed, false), view)) {
             Runnable stop = customers.ask(rate);
             action.run();
             stop.run();

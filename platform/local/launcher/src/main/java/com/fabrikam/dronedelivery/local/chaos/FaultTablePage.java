@@ -15,8 +15,7 @@ public final class FaultTablePage {
     /** @param rate new requests in a second */
     public static String of(FaultTable.Result result, Duration down, double rate, LocalDate date) {
         StringBuilder page = new StringBuilder();
-        page.append(
-                """
+        page.append("""
                 # What happens when a part is away
 
                 Written by the run itself on %s: do not edit. To measure again, on a machine with nothing else to do:
@@ -31,16 +30,14 @@ public final class FaultTablePage {
 
                 | part | new requests meanwhile | looking at a request meanwhile | accepted, without outcome at the end | ready again after | all caught up after | outcomes | never answered |
                 |---|---|---|---:|---:|---:|---|---:|
-                """
-                        .formatted(
-                                date,
-                                down.toSeconds(),
-                                plain(rate),
-                                Runtime.getRuntime().availableProcessors(),
-                                result.violations().size()));
+                """.formatted(
+                        date,
+                        down.toSeconds(),
+                        plain(rate),
+                        Runtime.getRuntime().availableProcessors(),
+                        result.violations().size()));
         result.rows().forEach(row -> page.append(line(row)));
-        page.append(
-                """
+        page.append("""
 
                 How to read it:
                 - *New requests* and *looking*: how often each answer came, with the median and the longest time it took. Repeated calls are counted too.
@@ -79,7 +76,9 @@ public final class FaultTablePage {
                         Locale.ROOT,
                         "%s ×%d (%.0f ms, at most %.1f s)",
                         answer.getKey(),
-                        answer.getValue().stream().mapToLong(ChaosReport.CallRow::count).sum(),
+                        answer.getValue().stream()
+                                .mapToLong(ChaosReport.CallRow::count)
+                                .sum(),
                         answer.getValue().get(0).p50Millis(),
                         answer.getValue().stream()
                                         .mapToDouble(ChaosReport.CallRow::maxMillis)

@@ -53,7 +53,7 @@ record Wish(
 
     /** Changes need time before the pickup. */
     ObjectNode request() {
-        Instant pickup = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(changes.isEmpty() ? 0 : 25);
+        Instant pickup = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(changes.isEmpty() ? 0 : 40);
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putObject("pickup").put("latitude", 47.62).put("longitude", -122.35);
         request.putObject("dropoff")

@@ -176,9 +176,7 @@ class DeliveryCheckTest {
     }
 
     private void command(String commandId, String type) {
-        add(
-                Events.COMMANDS,
-                "{\"eventId\":\"%s\",\"commandId\":\"%s\",\"type\":\"%s\"}".formatted(commandId, commandId, type));
+        add(Events.COMMANDS, "{\"eventId\":\"%s\",\"type\":\"%s\"}".formatted(commandId, type));
     }
 
     private void outcome(String eventId, String type, String commandId) {
