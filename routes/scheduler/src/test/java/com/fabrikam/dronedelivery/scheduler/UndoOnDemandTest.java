@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,21 @@ class UndoOnDemandTest {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("NotDecidedAgainst");
         assertThat(scheduler.backends().tombstones(deliveryId)).isEmpty();
+    }
+
+    @Test
+    void shouldUndoADeliveryThatWasCancelled() throws Exception {
+        // Given
+        scheduler.receive(Examples.command(deliveryId)).get(30, TimeUnit.SECONDS);
+        assertThat(undo().statusCode()).isEqualTo(409);
+        scheduler.receive(Examples.cancel(deliveryId, UUID.randomUUID())).get(30, TimeUnit.SECONDS);
+
+        // When
+        var undone = undo();
+
+        // Then
+        assertThat(undone.statusCode()).isEqualTo(204);
+        assertThat(scheduler.backends().tombstones(deliveryId)).isEqualTo(ALL_UNDONE);
     }
 
     @Test

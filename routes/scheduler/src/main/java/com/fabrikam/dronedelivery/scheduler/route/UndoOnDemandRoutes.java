@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.scheduler.route;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendAnswer;
+import com.fabrikam.dronedelivery.scheduler.scheduling.Decision;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Register;
 import com.fabrikam.dronedelivery.scheduler.scheduling.WorkflowCalls;
 import jakarta.validation.constraints.NotNull;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
  * Supervisor {@code → get-decision → undo-scheduling}
  *
  * <p>Chapter "Ingestion and workflow": the Supervisor drives a compensation that has not come to its end. It is the coordinator's
- * own way, entered by another door; only a request that was decided against is ever undone.
+ * own way, entered by another door; only a request that was decided against, or a delivery that was cancelled, is ever undone.
  */
 @Component
 final class UndoOnDemandRoutes extends RouteBuilder {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private static final String CODE = "NotDecidedAgainst";
 
     private final JsonBody json;
     private final Register register;
@@ -53,7 +56,12 @@ final class UndoOnDemandRoutes extends RouteBuilder {
             .process(UndoOnDemandRoutes::take).id("take-order")
             .setBody(exchange -> register.recall(deliveryId(exchange)))
             .to("backend:delivery?patience=Once").id("get-standing-decision")
-            .process(this::requireDecidedAgainst).id("require-decided-against")
+            .process(this::readDecision).id("read-standing-decision")
+            .filter(exchange -> exchange.getMessage().getBody(Decision.class).isScheduled()).id("if-scheduled")
+                .setBody(exchange -> register.delivery(deliveryId(exchange)))
+                .to("backend:delivery?patience=Once").id("get-standing-delivery")
+                .process(this::requireCancelled).id("require-cancelled")
+            .end()
             .to("direct:undo-scheduling").id("undo-now")
             .process(UndoOnDemandRoutes::answer).id("undone-or-503-problem");
         // spotless:on
@@ -75,16 +83,25 @@ final class UndoOnDemandRoutes extends RouteBuilder {
         }
     }
 
-    private void requireDecidedAgainst(Exchange exchange) {
+    private void readDecision(Exchange exchange) {
+        exchange.getMessage()
+                .setBody(register.recalled(answered(exchange))
+                        .orElseThrow(() -> ProblemException.conflict(CODE, "The request is not decided.")));
+    }
+
+    /** The decision about the request stands; a cancellation is decided about the delivery. */
+    private void requireCancelled(Exchange exchange) {
+        if (!register.isCancelled(answered(exchange))) {
+            throw ProblemException.conflict(CODE, "The request was decided: Scheduled.");
+        }
+    }
+
+    private static BackendAnswer answered(Exchange exchange) {
         var answer = exchange.getMessage().getBody(BackendAnswer.class);
         if (answer.isTransient()) {
             throw ProblemException.unavailable(RETRY_AFTER, "The register of decisions " + answer + ".");
         }
-        var decision = register.recalled(answer)
-                .orElseThrow(() -> ProblemException.conflict("NotDecidedAgainst", "The request is not decided."));
-        if (decision.isScheduled()) {
-            throw ProblemException.conflict("NotDecidedAgainst", "The request was decided: " + decision.type() + ".");
-        }
+        return answer;
     }
 
     private static void answer(Exchange exchange) {

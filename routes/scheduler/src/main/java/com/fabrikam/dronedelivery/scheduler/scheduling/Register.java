@@ -49,6 +49,18 @@ public final class Register {
         throw new IllegalStateException("The register of decisions does not do its part: " + answer);
     }
 
+    /** Asks whether the delivery still takes place, for one that was Scheduled. */
+    public BackendRequest delivery(UUID deliveryId) {
+        return BackendRequest.get("/internal/deliveries/" + deliveryId);
+    }
+
+    /** Whether a scheduled delivery was cancelled since. */
+    public boolean isCancelled(BackendAnswer delivery) {
+        return delivery instanceof BackendAnswer.Http http
+                && http.isSuccess()
+                && "Cancelled".equals(answers.tree(http).path("stage").textValue());
+    }
+
     private static String decision(UUID deliveryId) {
         return "/internal/deliveryrequests/" + deliveryId + "/decision";
     }
