@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +23,9 @@ final class BackEnds {
     /** What stands for one delivery, in every back end of the saga. */
     record Effects(boolean drone, boolean transport, boolean claim, boolean delivery) {
         static final Effects NONE = new Effects(false, false, false, false);
+        /** All of it undone; the Delivery service alone remembers that there was one. */
+        static final Effects CANCELLED = new Effects(false, false, false, true);
+
         static final Effects SCHEDULED = new Effects(true, false, true, true);
         static final Effects SCHEDULED_WITH_TRANSPORT = new Effects(true, true, true, true);
     }
@@ -39,6 +43,11 @@ final class BackEnds {
                 .body()
                 .path("droneId")
                 .asText();
+    }
+
+    /** What the drone of a delivery is planned for. */
+    JsonNode plan(String deliveryId) {
+        return get(mocks + "/internal/drone-deliveries/" + deliveryId).body();
     }
 
     int drones() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,20 @@ final class Customer {
             call.setHeader(headers[i], headers[i + 1]);
         }
         return http.send(call).join();
+    }
+
+    /** Asks for the delivery to be cancelled. */
+    Answer cancel(String deliveryId) {
+        return http.send(call("/api/v1/deliveryrequests/" + deliveryId).DELETE())
+                .join();
+    }
+
+    /** Asks for another pickup time. */
+    Answer reschedule(String deliveryId, Instant pickupTime) {
+        return http.send(call("/api/v1/deliveryrequests/" + deliveryId)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString("{\"pickupTime\":\"" + pickupTime + "\"}")))
+                .join();
     }
 
     Answer get(String path) {

@@ -26,6 +26,17 @@ final class Requests {
         return request;
     }
 
+    static ObjectNode deliveryAt(Instant pickupTime, String packageId) {
+        return delivery(packageId).put("pickupTime", pickupTime.toString());
+    }
+
+    /** As far as a drone flies: long enough in the air to be caught there. */
+    static ObjectNode asFarAsADroneFlies(String packageId) {
+        var request = delivery(packageId);
+        request.set("dropoff", location(47.96, -122.35));
+        return request;
+    }
+
     static ObjectNode tooHeavy(String packageId) {
         var request = delivery(packageId);
         request.withObject("/package").put("size", "Large").put("weight", 30);
