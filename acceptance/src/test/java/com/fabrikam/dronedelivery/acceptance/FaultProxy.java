@@ -45,6 +45,13 @@ final class FaultProxy implements AutoCloseable {
                 .willReturn(aResponse().withStatus(503)));
     }
 
+    /** Calls don't arrive; the caller sees an answer that nobody should give. */
+    void answer(int status, String method, String path) {
+        server.stubFor(request(method, urlMatching(path))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(status)));
+    }
+
     /** Calls arrive and take effect, but the caller sees 503. */
     void loseAnswers(String method, String path) {
         server.stubFor(request(method, urlMatching(path))

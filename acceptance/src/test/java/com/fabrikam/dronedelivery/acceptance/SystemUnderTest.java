@@ -32,6 +32,9 @@ final class SystemUnderTest implements AutoCloseable {
                 .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_DELIVERY_URL", deliveryProxy.url())
                 .env(Part.SCHEDULER, "DRONEDELIVERY_SCHEDULER_MAX_IN_FLIGHT", Integer.toString(SCHEDULER_MAX_IN_FLIGHT))
                 .env(Part.SAGA_COORDINATOR, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", "2")
+                .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_DRIVE_AFTER", "2s")
+                .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_ATTEMPTS", "2")
+                .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_RETRY_INITIAL_PAUSE", "1s")
                 .build();
         packagesProxy.leadTo(platform.url(Part.PACKAGES));
         deliveryProxy.leadTo(platform.url(Part.DELIVERY));
@@ -80,6 +83,15 @@ final class SystemUnderTest implements AutoCloseable {
 
     FaultProxy deliveryProxy() {
         return deliveryProxy;
+    }
+
+    /** What operators and their tools see. */
+    Operator operator() {
+        return new Operator(
+                http,
+                platform.url(Part.SUPERVISOR),
+                platform.url(Part.MAIL_SERVER),
+                platform.managementUrl(Part.SUPERVISOR));
     }
 
     void kill(Part part) {
