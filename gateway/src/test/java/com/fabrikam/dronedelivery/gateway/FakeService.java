@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -12,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,11 +73,9 @@ final class FakeService implements AutoCloseable {
     /** From now on every connection is reset in the middle of a request, as by a process that is killed. */
     void resetsConnections() {
         goDown();
-        try {
-            resetting = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // the server before it gives its port back a moment after it has stopped
+        resetting = await().ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), Objects::nonNull);
         ServerSocket socket = resetting;
         threads.execute(() -> {
             while (!socket.isClosed()) {
@@ -90,7 +91,8 @@ final class FakeService implements AutoCloseable {
 
     void comeBack() {
         closeQuietly(resetting);
-        server = started(port);
+        server = await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> started(port), Objects::nonNull);
     }
 
     void answers(HttpHandler handler) {
