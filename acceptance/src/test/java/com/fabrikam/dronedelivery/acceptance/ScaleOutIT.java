@@ -50,7 +50,7 @@ class ScaleOutIT {
     }
 
     @Test
-    void shouldLoseNothingAndDoNothingTwiceWhileSchedulersJoinAndLeaveUnderLoad() throws InterruptedException {
+    void shouldLoseNothingAndDoNothingTwiceWhileSchedulersJoinAndLeaveUnderLoad() {
         var dronesBefore = system.backEnds().drones();
         try (var load = new SteadyLoad(system.customer("alice"), PER_SECOND)) {
             // two more join
