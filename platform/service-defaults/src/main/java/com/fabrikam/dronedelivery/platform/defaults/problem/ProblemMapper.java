@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.platform.defaults.problem;
 
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonFaults;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class ProblemMapper {
             return ProblemException.of(JsonFaults.of(violations.getConstraintViolations()));
         }
         JsonProcessingException json = ObjectHelper.getException(JsonProcessingException.class, failure);
-        if (json != null) {
+        if (json != null && json.getProcessor() instanceof JsonParser) { // what can't be written is our own fault
             return ProblemException.of(List.of(JsonFaults.of(json)));
         }
         if (ObjectHelper.getException(RejectedExecutionException.class, failure) != null) {
