@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service behind the gateway that remembers what reached it and answers as told. */
 final class FakeService implements AutoCloseable {
@@ -32,6 +33,7 @@ final class FakeService implements AutoCloseable {
     private final Deque<Call> calls = new ConcurrentLinkedDeque<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int port;
+    private final AtomicInteger resets = new AtomicInteger();
     private HttpServer server;
     private ServerSocket resetting;
     private volatile HttpHandler answer;
@@ -82,11 +84,17 @@ final class FakeService implements AutoCloseable {
                 try (Socket connection = socket.accept()) {
                     connection.setSoLinger(true, 0);
                     connection.getInputStream().read();
+                    resets.incrementAndGet();
                 } catch (IOException e) {
                     // closed, or gone before
                 }
             }
         });
+    }
+
+    /** How many requests were met with a reset. */
+    int resets() {
+        return resets.get();
     }
 
     void comeBack() {

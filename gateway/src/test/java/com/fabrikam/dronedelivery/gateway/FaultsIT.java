@@ -95,6 +95,9 @@ class FaultsIT extends GatewayFixture {
         try {
             // When / Then
             problem(post("{}"), 502, "ServiceBrokeOff").expectHeader().doesNotExist(HttpHeaders.RETRY_AFTER);
+            assertThat(INGESTION.resets())
+                    .as("a write whose fate is unknown is not repeated")
+                    .isEqualTo(1);
         } finally {
             INGESTION.comeBack();
         }
