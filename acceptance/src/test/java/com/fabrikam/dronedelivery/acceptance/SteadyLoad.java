@@ -53,7 +53,9 @@ final class SteadyLoad implements AutoCloseable {
 
     private void ask(String deliveryId) {
         // a pickup that is long past would be refused
-        var request = requests.get(deliveryId).deepCopy().put("pickupTime", Instant.now().toString());
+        var request = requests.get(deliveryId)
+                .deepCopy()
+                .put("pickupTime", Instant.now().toString());
         customer.ask(deliveryId, request).whenComplete((answer, failure) -> {
             if (failure == null && answer.status() == 202) {
                 notAccepted.remove(deliveryId);

@@ -170,9 +170,7 @@ class DatalakeSinkIT {
         HDFS.run();
 
         // Then; the first look of our own goes over a connection to the NameNode that was killed
-        await().atMost(SOON)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .untilAsserted(lake::assertEqualToTheTopic);
+        await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(lake::assertEqualToTheTopic);
         awaitHistories(sink);
         await().atMost(SOON)
                 .untilAsserted(() ->
