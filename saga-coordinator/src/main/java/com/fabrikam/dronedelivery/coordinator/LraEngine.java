@@ -51,6 +51,7 @@ final class LraEngine implements AutoCloseable {
         configureRecovery((int) settings.recoveryPeriod().toSeconds());
         LraEngine engine = new LraEngine();
         engine.loadUnfinished();
+        RecoveryManager.manager().addModule(new EndedLraSweep(LRARecoveryModule.getService()));
         return engine;
     }
 

@@ -123,6 +123,13 @@ final class CoordinatorProcess implements AutoCloseable {
                         assertThat(send("GET", lra + "/status").statusCode()).isEqualTo(404));
     }
 
+    /** What the coordinator knows of, as JSON. */
+    String listed() throws Exception {
+        HttpResponse<String> answer = send("GET", "http://localhost:" + port + "/lra-coordinator");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     HttpResponse<String> management(String path) throws Exception {
         return send("GET", "http://localhost:" + managementPort + path);
     }
