@@ -48,7 +48,7 @@ final class BackEnds {
         }
     }
 
-    /** One that was started, never joined and ran into its time limit stays listed as Cancelled for ever, and is over all the same. */
+    /** One that was started, never joined and ran into its time limit stays listed as Cancelled until the next recovery scan, and is over all the same. */
     long unfinishedSagas() {
         return stream(found(coordinator + "/lra-coordinator").join().json())
                 .filter(lra -> !ENDED.contains(lra.path("status").asText()))
