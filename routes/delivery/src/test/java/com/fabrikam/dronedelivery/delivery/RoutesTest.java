@@ -12,6 +12,7 @@ import com.fabrikam.dronedelivery.delivery.domain.InMemoryDeliveryRecords;
 import com.fabrikam.dronedelivery.delivery.domain.Journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
@@ -124,6 +125,38 @@ class RoutesTest {
     }
 
     @Test
+    void shouldPublishWhatADeadProcessHadOnlyStoredWhenTheDecisionIsAskedFor() {
+        // Given a delivery that was created by a process that died before it published that; its drone has landed since
+        schedule();
+        Examples.flight(id).forEach(new Journey(records)::observe);
+
+        // When the workflow, which asks before its first step, is told the decision and does not create it again
+        var told = register("direct:get-decision", null);
+
+        // Then
+        assertThat(told.isFailed()).isFalse();
+        assertThat(published("stage"))
+                .containsExactly("Created", "HeadedToPickup", "PickedUp", "HeadedToDropoff", "Completed");
+        assertThat(records.find(id).unpublished()).isEmpty();
+    }
+
+    @Test
+    void shouldPublishWhatADeadProcessHadOnlyStoredWhenAFailureIsDecidedTooLate() {
+        // Given
+        schedule();
+
+        // When a workflow that was begun again fails this time
+        var told = register("direct:decide", """
+                {"type":"Failed","ownerId":"alice","step":"CheckAccount","reason":{"code":"BackendUnavailable","message":"m"}}
+                """);
+
+        // Then
+        assertThat(told.isFailed()).isFalse();
+        assertThat(published("stage")).containsExactly("Created");
+        assertThat(records.find(id).unpublished()).isEmpty();
+    }
+
+    @Test
     void shouldTryAgainUntilKafkaAcknowledges() throws Exception {
         // Given
         schedule();
@@ -212,6 +245,16 @@ class RoutesTest {
     private Exchange request(String command) {
         return producer.send(
                 "direct:requests", exchange -> exchange.getMessage().setBody(command));
+    }
+
+    private Exchange register(String route, String body) {
+        return producer.request(route, exchange -> {
+            exchange.getMessage().setHeader("deliveryId", id.toString());
+            if (body != null) {
+                exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+                exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     private List<String> published(String field) {

@@ -44,8 +44,9 @@ public final class Changes {
     }
 
     /** The decision about a command that stands, if there is one. */
-    public Optional<ChangeDecision> standing(UUID deliveryId, UUID commandId) {
-        return records.confirm(deliveryId).change(commandId);
+    public Optional<Decided> standing(UUID deliveryId, UUID commandId) {
+        var record = records.confirm(deliveryId);
+        return record.change(commandId).map(decision -> new Decided(decision, journey.catchUp(record)));
     }
 
     /** Notes a change that was accepted, for the owner to see until it is decided. Whoever may not change anything leaves no trace. */

@@ -36,16 +36,26 @@ public final class Register {
                 decision, journey.catchUp(record), standing.isEmpty() && decision.equals(proposed));
     }
 
+    /**
+     * What a request has come to.
+     *
+     * @param record with the stages of its delivery if there is one; who stored them may have died before they were published
+     */
+    public record Standing(Decision decision, DeliveryRecord record) {}
+
     /** Decides Rejected or Failed, unless a decision stands; answers with the one that stands. */
-    public Decision decide(UUID deliveryId, Decision.Proposal proposal, String correlationId) {
-        return records.decide(Decision.notScheduled(deliveryId, proposal, correlationId, now()))
-                .decision()
+    public Standing decide(UUID deliveryId, Decision.Proposal proposal, String correlationId) {
+        return standing(records.decide(Decision.notScheduled(deliveryId, proposal, correlationId, now())))
                 .orElseThrow();
     }
 
     /** The decision that stands, if there is one. */
-    public Optional<Decision> standing(UUID deliveryId) {
-        return records.confirm(deliveryId).decision();
+    public Optional<Standing> standing(UUID deliveryId) {
+        return standing(records.confirm(deliveryId));
+    }
+
+    private Optional<Standing> standing(DeliveryRecord record) {
+        return record.decision().map(decision -> new Standing(decision, journey.catchUp(record)));
     }
 
     private Instant now() {

@@ -52,6 +52,8 @@ final class ChangeRoutes extends RouteBuilder {
             .routeConfigurationId(Outages.HTTP)
             .description("The decision about a change that stands, for a workflow that asks before its first step")
             .process(this::standing).id("look-up-change")
+            .to("direct:publish-tracking").id("publish-what-was-left-of-a-change")
+            .setBody(exchangeProperty(DECISION))
             .process(json.answer(200)).id("tell-standing-change");
         // spotless:on
     }
@@ -59,14 +61,18 @@ final class ChangeRoutes extends RouteBuilder {
     private void decide(Exchange exchange) {
         var commandId = CommandId.required(exchange);
         var change = exchange.getMessage().getBody(ProposedChange.class).toChange(commandId);
-        var decided = changes.decide(DeliveryId.required(exchange), change, CorrelationId.of(exchange));
-        exchange.setProperty(PublishTrackingRoutes.RECORD, decided.record());
-        exchange.setProperty(DECISION, decided.decision());
+        note(exchange, changes.decide(DeliveryId.required(exchange), change, CorrelationId.of(exchange)));
     }
 
     private void standing(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(changes.standing(DeliveryId.sought(exchange), CommandId.sought(exchange))
+        note(
+                exchange,
+                changes.standing(DeliveryId.sought(exchange), CommandId.sought(exchange))
                         .orElseThrow(ProblemException::notFound));
+    }
+
+    private static void note(Exchange exchange, Changes.Decided decided) {
+        exchange.setProperty(PublishTrackingRoutes.RECORD, decided.record());
+        exchange.setProperty(DECISION, decided.decision());
     }
 }

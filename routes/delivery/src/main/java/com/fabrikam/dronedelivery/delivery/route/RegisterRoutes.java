@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RegisterRoutes extends RouteBuilder {
+    private static final String DECISION = "decision";
+
     private final JsonBody json;
     private final Register register;
 
@@ -68,6 +70,8 @@ final class RegisterRoutes extends RouteBuilder {
             .description("Decides Rejected or Failed unless a decision stands; answers with the one that stands")
             .process(json.as(ProposedDecision.class)).id("read-proposal")
             .process(this::decide).id("decide-unless-decided")
+            .to("direct:publish-tracking").id("publish-what-was-left")
+            .setBody(exchangeProperty(DECISION))
             .process(json.answer(200)).id("tell-decision");
 
         from("direct:get-decision")
@@ -75,6 +79,8 @@ final class RegisterRoutes extends RouteBuilder {
             .routeConfigurationId(Outages.HTTP)
             .description("The decision that stands, for a workflow that asks before its first step")
             .process(this::standing).id("look-up-decision")
+            .to("direct:publish-tracking").id("publish-what-was-not")
+            .setBody(exchangeProperty(DECISION))
             .process(json.answer(200)).id("tell-standing-decision");
         // spotless:on
     }
@@ -123,13 +129,17 @@ final class RegisterRoutes extends RouteBuilder {
 
     private void decide(Exchange exchange) {
         var proposal = exchange.getMessage().getBody(ProposedDecision.class).toProposal();
-        exchange.getMessage()
-                .setBody(register.decide(DeliveryId.required(exchange), proposal, CorrelationId.of(exchange)));
+        note(exchange, register.decide(DeliveryId.required(exchange), proposal, CorrelationId.of(exchange)));
     }
 
     private void standing(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(register.standing(DeliveryId.sought(exchange)).orElseThrow(ProblemException::notFound));
+        note(exchange, register.standing(DeliveryId.sought(exchange)).orElseThrow(ProblemException::notFound));
+    }
+
+    /** Who is told that a delivery was created will not ask for its creation again, so what was left to publish is left to us. */
+    private static void note(Exchange exchange, Register.Standing standing) {
+        exchange.setProperty(PublishTrackingRoutes.RECORD, standing.record());
+        exchange.setProperty(DECISION, standing.decision());
     }
 
     /** A problem that carries the decision along. */

@@ -89,7 +89,7 @@ class ChangesTest {
         assertThat(later.decide(id, givenUp(command, ChangeDecision.Type.Failed), "c-3")
                         .decision())
                 .isEqualTo(first);
-        assertThat(later.standing(id, command)).contains(first);
+        assertThat(later.standing(id, command).map(Changes.Decided::decision)).contains(first);
         assertThat(later.standing(id, UUID.randomUUID())).isEmpty();
         assertThat(stages()).containsExactly(Stage.Created, Stage.Rescheduled);
     }

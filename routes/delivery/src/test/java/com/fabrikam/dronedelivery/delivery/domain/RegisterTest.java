@@ -32,14 +32,14 @@ class RegisterTest {
     @Test
     void shouldTellWhatWasDecidedBefore() {
         // Given
-        var rejected = register.decide(id, Examples.rejection(), "c-1");
+        var rejected = register.decide(id, Examples.rejection(), "c-1").decision();
 
         // When
         var creation = register.create(Examples.plan(id), "c-1");
 
         // Then
         assertThat(creation).isEqualTo(new Creation.DecidedOtherwise(rejected));
-        assertThat(register.standing(id)).contains(rejected);
+        assertThat(register.standing(id).map(Register.Standing::decision)).contains(rejected);
     }
 
     @Test
@@ -48,7 +48,7 @@ class RegisterTest {
         register.create(Examples.plan(id), "c-1");
 
         // When
-        var decision = register.decide(id, Examples.rejection(), "c-1");
+        var decision = register.decide(id, Examples.rejection(), "c-1").decision();
 
         // Then
         assertThat(decision.type()).isEqualTo(Decision.Type.Scheduled);
