@@ -58,15 +58,17 @@ class OutageIT extends ServiceIT {
 
         // Then
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(api.decision(id).status())
+        assertThat(api.get("/internal/deliveries/" + id, null).status())
                 .as("stored before it was published")
                 .isEqualTo(200);
+        assertThat(api.decision(id).status())
+                .as("nobody is told who would then leave it unpublished")
+                .isEqualTo(503);
 
-        // When
+        // When the workflow only asks what was decided
         PLATFORM.start(Part.KAFKA);
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(api.create(id, newDelivery()).status()).isEqualTo(200));
+                .untilAsserted(() -> assertThat(api.decision(id).status()).isEqualTo(200));
 
         // Then
         awaitTracking("DeliveryCreated");
