@@ -15,6 +15,7 @@ record Addresses(Ports ports, Map<Part, String> external) {
             case KAFKA -> PortCheck.LOOPBACK + ":" + port;
             case REDIS -> "redis://" + PortCheck.LOOPBACK + ":" + port + "/0";
             case MONGO -> "mongodb://" + PortCheck.LOOPBACK + ":" + port + "/packages";
+            case HDFS_SERVER -> "hdfs://" + PortCheck.LOOPBACK + ":" + port + "/lake";
             // tokens carry this very address as their issuer: the one that people type
             case TOKEN_ISSUER -> "http://localhost:" + port + "/default";
             case GATEWAY -> "http://localhost:" + port;

@@ -50,7 +50,7 @@ public final class LocalPlatform implements AutoCloseable {
         this.afterClose = afterClose;
     }
 
-    /** All parts, on free ports and in a temporary directory, unless told otherwise. */
+    /** All parts but those of the lake, on free ports and in a temporary directory, unless told otherwise. */
     public static LocalPlatformBuilder builder() {
         return new LocalPlatformBuilder();
     }
@@ -200,6 +200,11 @@ public final class LocalPlatform implements AutoCloseable {
 
     public int port(Part part, int instance) {
         return ports(part, instance).of(part);
+    }
+
+    /** Where the local HDFS shows its state and files. */
+    public String hdfsPage() {
+        return "http://localhost:" + settings.ports().hdfsPage() + "/";
     }
 
     /** A bearer token of this owner with {@link #DEFAULT_SCOPES}. */

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Says what a {@link LocalPlatform} is made of. */
 public final class LocalPlatformBuilder {
 
-    private final Set<Part> parts = EnumSet.allOf(Part.class);
+    private final Set<Part> parts = EnumSet.complementOf(EnumSet.copyOf(Part.lake()));
     private final Map<Part, Integer> instances = new EnumMap<>(Part.class);
     private final Map<Part, String> external = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
@@ -54,6 +54,12 @@ public final class LocalPlatformBuilder {
     public LocalPlatformBuilder parts(Collection<Part> only) {
         parts.clear();
         parts.addAll(only);
+        return this;
+    }
+
+    /** Delivery History and its HDFS too. */
+    public LocalPlatformBuilder withLake() {
+        parts.addAll(Part.lake());
         return this;
     }
 

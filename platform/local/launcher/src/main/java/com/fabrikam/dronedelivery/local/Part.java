@@ -13,6 +13,7 @@ public enum Part {
     KAFKA(Kind.PLAIN, 12, "platform/local/kafka-broker", "local-kafka-broker", 384),
     REDIS(Kind.REDIS, 13, null, null, 0),
     MONGO(Kind.PLAIN, 14, "platform/local/mongo-server", "local-mongo-server", 192),
+    HDFS_SERVER(Kind.PLAIN, 18, "platform/local/hdfs-server", "local-hdfs-server", 256),
     SAGA_COORDINATOR(Kind.PLAIN, 7, "saga-coordinator", "saga-coordinator", 192),
     TOKEN_ISSUER(Kind.PLAIN, 17, "platform/local/token-issuer", "local-token-issuer", 96),
     MAIL_SERVER(Kind.PLAIN, 15, "platform/local/mail-server", "local-mail-server", 64),
@@ -22,6 +23,7 @@ public enum Part {
     SUPERVISOR(Kind.SPRING, 3, "routes/supervisor", "supervisor", 192, KAFKA, SAGA_COORDINATOR),
     DELIVERY(Kind.SPRING, 4, "routes/delivery", "delivery", 256, KAFKA, REDIS),
     PACKAGES(Kind.SPRING, 5, "routes/packages", "packages", 256, MONGO),
+    DATALAKE_SINK(Kind.SPRING, 8, "datalake-sink", "datalake-sink", 256, KAFKA, MONGO, HDFS_SERVER),
     GATEWAY(Kind.SPRING, 0, "gateway", "gateway", 256, TOKEN_ISSUER);
 
     enum Kind {
@@ -62,7 +64,12 @@ public enum Part {
 
     /** The infrastructure that the services stand on. */
     public static Set<Part> infrastructure() {
-        return EnumSet.of(KAFKA, REDIS, MONGO, SAGA_COORDINATOR, TOKEN_ISSUER);
+        return EnumSet.of(KAFKA, REDIS, MONGO, HDFS_SERVER, SAGA_COORDINATOR, TOKEN_ISSUER);
+    }
+
+    /** Delivery History and what it alone stands on. */
+    public static Set<Part> lake() {
+        return EnumSet.of(HDFS_SERVER, DATALAKE_SINK);
     }
 
     /** What must be ready before this part is started. */
@@ -76,6 +83,7 @@ public enum Part {
             case KAFKA -> "DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS";
             case REDIS -> "DRONEDELIVERY_REDIS_URL";
             case MONGO -> "DRONEDELIVERY_MONGODB_URI";
+            case HDFS_SERVER -> "DRONEDELIVERY_DATALAKE_LAKE_URI";
             case SAGA_COORDINATOR -> "DRONEDELIVERY_LRA_COORDINATOR_URL";
             case TOKEN_ISSUER -> "DRONEDELIVERY_GATEWAY_ISSUER_URI";
             default -> null;

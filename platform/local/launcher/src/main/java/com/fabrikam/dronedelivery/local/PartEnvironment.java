@@ -1,6 +1,8 @@
 package com.fabrikam.dronedelivery.local;
 
+import static com.fabrikam.dronedelivery.local.Part.DATALAKE_SINK;
 import static com.fabrikam.dronedelivery.local.Part.DELIVERY;
+import static com.fabrikam.dronedelivery.local.Part.HDFS_SERVER;
 import static com.fabrikam.dronedelivery.local.Part.INGESTION;
 import static com.fabrikam.dronedelivery.local.Part.KAFKA;
 import static com.fabrikam.dronedelivery.local.Part.MAIL_SERVER;
@@ -49,6 +51,13 @@ record PartEnvironment(PlatformSettings settings) {
                     "DRONEDELIVERY_CONTROLLER_PORT",
                     Integer.toString(settings.ports().kafkaController()));
         }
+        if (part == HDFS_SERVER) {
+            Ports ports = settings.ports();
+            variables.put("DRONEDELIVERY_WEB_PORT", Integer.toString(ports.hdfsPage()));
+            variables.put("DRONEDELIVERY_DATANODE_PORT", Integer.toString(ports.dataNode()));
+            variables.put("DRONEDELIVERY_DATANODE_WEB_PORT", Integer.toString(ports.dataNodePage()));
+            variables.put("DRONEDELIVERY_DATANODE_IPC_PORT", Integer.toString(ports.dataNodeRpc()));
+        }
     }
 
     private void findTheOthers(Map<String, String> variables) {
@@ -71,6 +80,8 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_GATEWAY_INGESTION_URL", addresses.of(INGESTION));
         variables.put("DRONEDELIVERY_GATEWAY_DELIVERY_URL", addresses.of(DELIVERY));
         variables.put("DRONEDELIVERY_GATEWAY_PACKAGES_URL", addresses.of(PACKAGES));
+        variables.put("DRONEDELIVERY_GATEWAY_HISTORY_URL", addresses.of(DATALAKE_SINK));
+        variables.put("DRONEDELIVERY_DATALAKE_LAKE_URI", addresses.of(HDFS_SERVER));
         variables.put("DRONEDELIVERY_GATEWAY_ISSUER_URI", addresses.of(TOKEN_ISSUER));
         variables.put("DRONEDELIVERY_DRONES_TIME_SCALE", Double.toString(settings.timeScale()));
     }

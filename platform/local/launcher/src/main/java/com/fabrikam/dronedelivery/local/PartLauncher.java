@@ -17,8 +17,8 @@ record PartLauncher(PlatformSettings settings) {
         PartLog log = PartLog.open(settings.logOf(part));
         try {
             Path data = Files.createDirectories(settings.dataOf(part));
-            if (part == Part.KAFKA) {
-                Files.deleteIfExists(PartProbes.kafkaReadyFile(settings));
+            if (part == Part.KAFKA || part == Part.HDFS_SERVER) {
+                Files.deleteIfExists(PartProbes.readyFile(part, settings));
             }
             ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command(part, data)))
                     .directory(data.toFile())

@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.local.probe.FileProbe;
 import com.fabrikam.dronedelivery.local.probe.HttpProbe;
 import com.fabrikam.dronedelivery.local.probe.KafkaProbe;
 import com.fabrikam.dronedelivery.local.probe.MongoProbe;
+import com.fabrikam.dronedelivery.local.probe.PortProbe;
 import com.fabrikam.dronedelivery.local.probe.Probe;
 import com.fabrikam.dronedelivery.local.probe.RedisProbe;
 import java.net.URI;
@@ -19,9 +20,11 @@ final class PartProbes {
     static Probe of(Part part, long pid, PlatformSettings settings) {
         int port = settings.ownPorts().of(part);
         return switch (part) {
-            case KAFKA -> new FileProbe(kafkaReadyFile(settings), pid).then(new KafkaProbe(PortCheck.LOOPBACK, port));
+            case KAFKA -> new FileProbe(readyFile(part, settings), pid).then(new KafkaProbe(PortCheck.LOOPBACK, port));
             case REDIS -> new RedisProbe(PortCheck.LOOPBACK, port);
             case MONGO -> new MongoProbe(PortCheck.LOOPBACK, port);
+            case HDFS_SERVER ->
+                new FileProbe(readyFile(part, settings), pid).then(new PortProbe(PortCheck.LOOPBACK, port));
             case SAGA_COORDINATOR -> readiness(part, settings).then(http(port, "/lra-coordinator"));
             case TOKEN_ISSUER -> http(port, "/default/.well-known/openid-configuration");
             case MAIL_SERVER -> http(settings.ports().mails(), "/mails");
@@ -29,9 +32,9 @@ final class PartProbes {
         };
     }
 
-    /** Written by the broker once its topics exist. */
-    static Path kafkaReadyFile(PlatformSettings settings) {
-        return settings.dataOf(Part.KAFKA).resolve("ready");
+    /** Written by Kafka once its topics exist, and by HDFS once files can be written. */
+    static Path readyFile(Part part, PlatformSettings settings) {
+        return settings.dataOf(part).resolve("ready");
     }
 
     private static Probe readiness(Part part, PlatformSettings settings) {

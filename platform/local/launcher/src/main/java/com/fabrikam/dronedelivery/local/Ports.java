@@ -11,6 +11,7 @@ record Ports(int base) {
     static final int SPAN = PartInstance.MOST * BETWEEN_INSTANCES;
     static final int MANAGEMENT_OFFSET = 1000;
     private static final int CONTROLLER_OFFSET = 19;
+    private static final int HDFS_PAGE_OFFSET = 20;
 
     Ports {
         if (base < 1024 || base > 65535 - MANAGEMENT_OFFSET - SPAN) {
@@ -43,6 +44,23 @@ record Ports(int base) {
         return base + CONTROLLER_OFFSET;
     }
 
+    /** Where HDFS shows its state and files; the DataNode's data, page and RPC follow. */
+    int hdfsPage() {
+        return base + HDFS_PAGE_OFFSET;
+    }
+
+    int dataNode() {
+        return hdfsPage() + 1;
+    }
+
+    int dataNodePage() {
+        return hdfsPage() + 2;
+    }
+
+    int dataNodeRpc() {
+        return hdfsPage() + 3;
+    }
+
     /** All ports that a part listens on. */
     List<Integer> usedBy(Part part) {
         List<Integer> used = new ArrayList<>(List.of(of(part)));
@@ -54,6 +72,9 @@ record Ports(int base) {
         }
         if (part == Part.MAIL_SERVER) {
             used.add(mails());
+        }
+        if (part == Part.HDFS_SERVER) {
+            used.addAll(List.of(hdfsPage(), dataNode(), dataNodePage(), dataNodeRpc()));
         }
         return used;
     }

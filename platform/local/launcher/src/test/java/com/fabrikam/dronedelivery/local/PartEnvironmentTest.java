@@ -45,6 +45,33 @@ class PartEnvironmentTest {
     }
 
     @Test
+    void shouldTellHdfsAllItsPortsAndTheOthersWhereTheLakeIs() {
+        // When
+        Map<String, String> hdfs = environment(Map.of()).of(Part.HDFS_SERVER);
+        Map<String, String> sink = environment(Map.of()).of(Part.DATALAKE_SINK);
+
+        // Then
+        assertThat(hdfs)
+                .containsEntry("DRONEDELIVERY_PORT", "20018")
+                .containsEntry("DRONEDELIVERY_WEB_PORT", "20020")
+                .containsEntry("DRONEDELIVERY_DATANODE_PORT", "20021")
+                .containsEntry("DRONEDELIVERY_DATANODE_WEB_PORT", "20022")
+                .containsEntry("DRONEDELIVERY_DATANODE_IPC_PORT", "20023");
+        assertThat(sink).containsEntry("DRONEDELIVERY_DATALAKE_LAKE_URI", "hdfs://127.0.0.1:20018/lake");
+        assertThat(environment(Map.of()).of(Part.GATEWAY))
+                .containsEntry("DRONEDELIVERY_GATEWAY_HISTORY_URL", "http://127.0.0.1:20008");
+    }
+
+    @Test
+    void shouldLeaveTheLakeOutUnlessItIsAskedFor() {
+        try (LocalPlatform without = LocalPlatform.builder().build();
+                LocalPlatform with = LocalPlatform.builder().withLake().build()) {
+            assertThat(without.parts()).doesNotContainAnyElementsOf(Part.lake());
+            assertThat(with.parts()).containsExactlyInAnyOrder(Part.values());
+        }
+    }
+
+    @Test
     void shouldPassTheAddressOfAnExternalPartOn() {
         // When
         Map<String, String> delivery =

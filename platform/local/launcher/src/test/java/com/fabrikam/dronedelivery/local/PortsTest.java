@@ -20,7 +20,10 @@ class PortsTest {
         List<Integer> given = Stream.of(Part.values()).map(ports::of).toList();
 
         // Then
-        assertThat(given).containsExactly(8092, 8093, 8094, 8087, 8097, 8095, 8086, 8081, 8082, 8083, 8084, 8085, 8080);
+        assertThat(given)
+                .containsExactly(
+                        8092, 8093, 8094, 8098, 8087, 8097, 8095, 8086, 8081, 8082, 8083, 8084, 8085, 8088, 8080);
+        assertThat(ports.usedBy(Part.HDFS_SERVER)).containsExactly(8098, 8100, 8101, 8102, 8103);
         assertThat(ports.management(Part.SCHEDULER)).isEqualTo(9082);
         assertThat(ports.kafkaController()).isEqualTo(8099);
         assertThat(ports.mails()).isEqualTo(8096);

@@ -110,6 +110,9 @@ public final class Chaos {
         if (settings.basePort() != null) {
             builder.basePort(settings.basePort());
         }
+        if (settings.withLake()) {
+            builder.withLake();
+        }
         return builder.build();
     }
 

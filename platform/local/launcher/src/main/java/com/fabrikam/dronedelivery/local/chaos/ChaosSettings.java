@@ -12,10 +12,17 @@ import java.util.Map;
  * @param rate new requests in a second
  * @param dataDir a new or empty folder, for the platform's data and the report
  * @param basePort null: free ones
+ * @param withLake whether Delivery History and its HDFS run too, and have their faults
  * @param patience for the system to come to rest after the last fault
  */
 public record ChaosSettings(
-        long seed, Duration duration, double rate, Path dataDir, Integer basePort, Duration patience) {
+        long seed,
+        Duration duration,
+        double rate,
+        Path dataDir,
+        Integer basePort,
+        boolean withLake,
+        Duration patience) {
 
     public ChaosSettings {
         if (rate <= 0 || rate > 1_000) {
@@ -24,6 +31,11 @@ public record ChaosSettings(
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("The duration must be above zero, not " + duration);
         }
+    }
+
+    /** Without the lake. */
+    public ChaosSettings(long seed, Duration duration, double rate, Path dataDir, Integer basePort, Duration patience) {
+        this(seed, duration, rate, dataDir, basePort, false, patience);
     }
 
     Map<String, Object> summary() {

@@ -67,6 +67,9 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--base-port", paramLabel = "N", description = "The gateway's port (default: free ones).")
     private Integer basePort;
 
+    @Option(names = "--with-lake", description = "Let Delivery History and its HDFS run, and fail, too.")
+    private boolean withLake;
+
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
@@ -87,6 +90,7 @@ final class ChaosCommand implements Callable<Integer> {
                 rate,
                 folder,
                 basePort,
+                withLake,
                 Duration.ofSeconds(patience));
         ChaosReport report = new Chaos(settings, out).run();
         Path written = ReportFiles.write(report, folder);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed (status: something is not UP), 2 wrong usage, or it runs already.",
             "An infrastructure part is replaced by another one when its address is given:",
             "  DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS, DRONEDELIVERY_REDIS_URL, DRONEDELIVERY_MONGODB_URI,",
-            "  DRONEDELIVERY_LRA_COORDINATOR_URL, DRONEDELIVERY_GATEWAY_ISSUER_URI.",
+            "  DRONEDELIVERY_LRA_COORDINATOR_URL, DRONEDELIVERY_GATEWAY_ISSUER_URI, DRONEDELIVERY_DATALAKE_LAKE_URI.",
             "DRONEDELIVERY_JAVA_HOME names the JDK to use; without it the newest LTS (25, 21, 17) found here."
         })
 public final class LauncherCommand implements Runnable {

@@ -47,13 +47,18 @@ final class PlatformOptions {
             description = "How many processes of a service: scheduler=2. One of each without it.")
     private Map<String, Integer> instances = Map.of();
 
+    @Option(names = "--with-lake", description = "Start Delivery History and its HDFS too.")
+    private boolean withLake;
+
     DataOption data() {
         return data;
     }
 
     /** To be repeated in a command that we suggest. */
     String asArguments() {
-        return data.asArgument() + (basePort == DEFAULT_BASE_PORT ? "" : " --base-port " + basePort);
+        return data.asArgument()
+                + (basePort == DEFAULT_BASE_PORT ? "" : " --base-port " + basePort)
+                + (withLake ? " --with-lake" : "");
     }
 
     LocalPlatformBuilder builder(PartListener listener) {
@@ -64,6 +69,9 @@ final class PlatformOptions {
                 .startTimeout(Duration.ofSeconds(startTimeout))
                 .externalFrom(System.getenv())
                 .listener(listener);
+        if (withLake) {
+            builder.withLake();
+        }
         instances.forEach((part, count) -> builder.instances(part(part), count));
         return builder;
     }

@@ -56,6 +56,12 @@ final class UpCommand implements Callable<Integer> {
         if (platform.parts().contains(Part.MAIL_SERVER)) {
             out.printf("  mails    %s%n", platform.url(Part.MAIL_SERVER));
         }
+        if (platform.parts().contains(Part.DATALAKE_SINK)) {
+            out.printf("  lake     %s%n", platform.url(Part.HDFS_SERVER));
+        }
+        if (platform.parts().contains(Part.HDFS_SERVER)) {
+            out.printf("  its files %s%n", platform.hdfsPage());
+        }
         out.printf("  health   %s/actuator/health%n", platform.managementUrl(Part.GATEWAY));
         out.printf("  logs     %s%n", platform.log(Part.GATEWAY).getParent());
         out.printf("Try: ./dronedelivery demo, or: curl -i %s/api/v1/deliveryrequests/1%n", platform.url(Part.GATEWAY));
