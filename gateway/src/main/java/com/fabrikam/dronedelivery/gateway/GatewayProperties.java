@@ -29,6 +29,7 @@ public record GatewayProperties(
         URI ingestionUrl,
         URI deliveryUrl,
         URI packagesUrl,
+        URI historyUrl,
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("20s") Duration requestTimeout,
         @DefaultValue("4096") int maxConnections,

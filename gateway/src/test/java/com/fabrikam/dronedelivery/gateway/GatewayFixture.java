@@ -11,7 +11,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The gateway on a free port, with an issuer and three services that do as they are told. */
+/** The gateway on a free port, with an issuer and four services that do as they are told. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -30,6 +30,7 @@ abstract class GatewayFixture {
     static final FakeService INGESTION = new FakeService();
     static final FakeService DELIVERY = new FakeService();
     static final FakeService PACKAGES = new FakeService();
+    static final FakeService HISTORY = new FakeService();
 
     static final String DELIVERY_ID = "6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10";
 
@@ -48,11 +49,12 @@ abstract class GatewayFixture {
         registry.add("dronedelivery.gateway.ingestion-url", INGESTION::url);
         registry.add("dronedelivery.gateway.delivery-url", DELIVERY::url);
         registry.add("dronedelivery.gateway.packages-url", PACKAGES::url);
+        registry.add("dronedelivery.gateway.history-url", HISTORY::url);
     }
 
     @BeforeEach
     void forget() {
-        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES}) {
+        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES, HISTORY}) {
             service.calls().clear();
             service.answers(200, "application/json", "{}");
         }
@@ -63,7 +65,7 @@ abstract class GatewayFixture {
     }
 
     static void nothingReachedAService() {
-        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES}) {
+        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES, HISTORY}) {
             org.assertj.core.api.Assertions.assertThat(service.calls()).isEmpty();
         }
     }

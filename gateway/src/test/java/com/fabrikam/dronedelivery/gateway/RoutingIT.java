@@ -23,6 +23,7 @@ class RoutingIT extends GatewayFixture {
         "GET, /api/v1/deliveries/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10/tracking, delivery",
         "GET, /api/v1/deliveries/x/status?a=b%20c&d=%2F, delivery",
         "GET, /api/v1/packages/p-1, packages",
+        "GET, /api/v1/history/6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10, history",
     })
     void shouldLeadEachCallToItsService(String method, String path, String service) throws Exception {
         // When
@@ -43,6 +44,7 @@ class RoutingIT extends GatewayFixture {
                 switch (service) {
                     case "ingestion" -> INGESTION;
                     case "delivery" -> DELIVERY;
+                    case "history" -> HISTORY;
                     default -> PACKAGES;
                 };
         assertThat(expected.calls()).singleElement().satisfies(call -> {
@@ -52,7 +54,8 @@ class RoutingIT extends GatewayFixture {
         });
         assertThat(INGESTION.calls().size()
                         + DELIVERY.calls().size()
-                        + PACKAGES.calls().size())
+                        + PACKAGES.calls().size()
+                        + HISTORY.calls().size())
                 .isEqualTo(1);
     }
 
@@ -63,7 +66,6 @@ class RoutingIT extends GatewayFixture {
                 "/api",
                 "/api/v1",
                 "/api/v1/nothing",
-                "/api/v1/history/x",
                 "/api/v2/deliveries/x",
                 "/internal",
                 "/internal/deliveries/x",
@@ -99,6 +101,7 @@ class RoutingIT extends GatewayFixture {
         "PATCH, /api/v1/deliveryrequests, POST",
         "PUT, /api/v1/deliveries/x, GET",
         "DELETE, /api/v1/packages/x, GET",
+        "DELETE, /api/v1/history/x, GET",
         "HEAD, /api/v1/packages/x, GET",
         "OPTIONS, /api/v1/packages/x, GET",
     })
