@@ -186,8 +186,8 @@ class OverloadIT {
 
     /** A partition may be slower to come back than the one that took the first request; its 503 says to repeat. */
     private String repeatUntilAccepted(String idempotencyKey) {
-        return id(await().atMost(PATIENCE)
-                .until(() -> ask(idempotencyKey).join(), answer -> answer.statusCode() == 202));
+        return id(
+                await().atMost(PATIENCE).until(() -> ask(idempotencyKey).join(), answer -> answer.statusCode() == 202));
     }
 
     private int readiness() {
