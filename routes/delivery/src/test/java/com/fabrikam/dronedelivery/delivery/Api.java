@@ -57,7 +57,7 @@ public final class Api {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response =
-                    http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+                    http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers(), json.readTree(response.body()));
         } catch (IOException e) {
             throw new IllegalStateException(request + " got no answer", e);

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;

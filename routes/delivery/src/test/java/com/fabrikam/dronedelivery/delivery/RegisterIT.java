@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

@@ -3,9 +3,11 @@ package com.fabrikam.dronedelivery.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fabrikam.dronedelivery.delivery.Topic.Message;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
+import com.fabrikam.dronedelivery.platform.testing.Topic;
+import com.fabrikam.dronedelivery.platform.testing.Topic.Message;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +28,16 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = DeliveryApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=", "dronedelivery.delivery.publish-timeout=3s"})
+        properties = {
+            "management.server.port=",
+            // a machine that runs tests may be slow without being broken
+            "dronedelivery.delivery.publish-timeout=25s",
+            "spring.data.redis.connect-timeout=20s",
+            "spring.data.redis.timeout=20s",
+            "spring.data.redis.lettuce.pool.max-wait=20s"
+        })
 abstract class ServiceIT {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofMinutes(2);
     static final LocalPlatform PLATFORM = Infrastructure.platform();
 
     final UUID id = UUID.randomUUID();
@@ -51,6 +60,14 @@ abstract class ServiceIT {
         tracking = new Topic("delivery-tracking", PLATFORM.url(Part.KAFKA));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", PLATFORM.url(Part.KAFKA)), new StringSerializer(), new StringSerializer());
+        awaitReadiness(200);
+    }
+
+    /** Also after another test has taken Kafka or Redis away. */
+    void awaitReadiness(int status) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        api.get("/actuator/health/readiness", null).status())
+                .isEqualTo(status));
     }
 
     @AfterEach
@@ -60,8 +77,12 @@ abstract class ServiceIT {
     }
 
     void send(String topic, String value) {
+        send(topic, id, value);
+    }
+
+    void send(String topic, UUID key, String value) {
         try {
-            producer.send(new ProducerRecord<>(topic, id.toString(), value)).get();
+            producer.send(new ProducerRecord<>(topic, key.toString(), value)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException e) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
 import com.fabrikam.dronedelivery.local.Part;
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
+import com.fabrikam.dronedelivery.platform.testing.Topic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -13,11 +13,11 @@ import com.fabrikam.dronedelivery.delivery.domain.Examples;
 import com.fabrikam.dronedelivery.delivery.domain.Journey;
 import com.fabrikam.dronedelivery.delivery.domain.Register;
 import com.fabrikam.dronedelivery.local.Part;
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -36,7 +36,7 @@ import redis.embedded.core.ExecutableProvider;
 
 class RedisDeliveryRecordsIT extends DeliveryRecordsContract {
     private static final Duration RETENTION = Duration.ofDays(35);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static LettuceConnectionFactory connections;
     private static StringRedisTemplate redis;
 
@@ -102,7 +102,7 @@ class RedisDeliveryRecordsIT extends DeliveryRecordsContract {
                 .as("also when it stands already")
                 .isInstanceOf(TransientDataAccessResourceException.class);
         assertThatThrownBy(() -> careful.confirm(id)).isInstanceOf(TransientDataAccessResourceException.class);
-        int port = freePort();
+        int port = FreePort.find();
         var replica = RedisServer.newRedisServer()
                 .executableProvider(RedisDeliveryRecordsIT::sameAsThePlatforms)
                 .port(port)
@@ -189,12 +189,6 @@ class RedisDeliveryRecordsIT extends DeliveryRecordsContract {
             return ExecutableProvider.newExecutableInPath("redis-server").get();
         } catch (FileNotFoundException e) {
             return ExecutableProvider.newJarResourceProvider().get();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.delivery;
+package com.fabrikam.dronedelivery.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,7 @@ public final class Contracts {
 
     private Contracts() {}
 
+    /** {@code schema}: for example {@code workflow-outcome}. */
     public static void assertEvent(String schema, JsonNode event) {
         var location = SchemaLocation.of("classpath:contracts/events/" + schema + ".schema.json");
         assertThat(EVENTS.getSchema(location, STRICT).validate(event))
@@ -32,7 +33,7 @@ public final class Contracts {
                 .isEmpty();
     }
 
-    /** {@code schema}: for example {@code public-v1.yaml#/components/schemas/Delivery}. */
+    /** {@code schema}: for example {@code supervisor.yaml#/components/schemas/Operation}. */
     public static void assertAnswer(String schema, JsonNode answer) {
         var location = SchemaLocation.of("classpath:contracts/openapi/" + schema);
         assertThat(ANSWERS.getSchema(location, STRICT).validate(answer))
