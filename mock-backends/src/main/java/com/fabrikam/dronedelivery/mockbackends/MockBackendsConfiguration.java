@@ -8,11 +8,13 @@ import com.fabrikam.dronedelivery.mockbackends.drone.DroneRules;
 import com.fabrikam.dronedelivery.mockbackends.drone.FlightSimulator;
 import com.fabrikam.dronedelivery.mockbackends.fault.FaultFilter;
 import com.fabrikam.dronedelivery.mockbackends.fault.Faults;
+import com.fabrikam.dronedelivery.mockbackends.geo.Winds;
 import com.fabrikam.dronedelivery.mockbackends.geocoding.Geocoder;
 import com.fabrikam.dronedelivery.mockbackends.register.Register;
 import com.fabrikam.dronedelivery.mockbackends.transport.Booking;
 import com.fabrikam.dronedelivery.mockbackends.transport.Bookings;
 import com.fabrikam.dronedelivery.mockbackends.transport.TransportRules;
+import com.fabrikam.dronedelivery.mockbackends.weather.WeatherStation;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
@@ -80,6 +82,16 @@ class MockBackendsConfiguration {
     }
 
     @Bean
+    Register<Winds> weatherRegister(DataDirectory directory, ObjectMapper mapper, Clock clock) {
+        return register(directory, "weather", Winds.class, mapper, clock);
+    }
+
+    @Bean
+    WeatherStation weatherStation(Register<Winds> register, Clock clock) {
+        return new WeatherStation(register, clock);
+    }
+
+    @Bean
     Accounts accounts(Register<AccountStatus> statuses, Register<String> contacts) {
         return new Accounts(statuses, contacts);
     }
@@ -98,8 +110,8 @@ class MockBackendsConfiguration {
     }
 
     @Bean
-    FlightSimulator flightSimulator(Register<Assignment> register, Clock clock) {
-        return new FlightSimulator(register, clock, properties.drones().retryDelay());
+    FlightSimulator flightSimulator(Register<Assignment> register, WeatherStation weather, Clock clock) {
+        return new FlightSimulator(register, clock, properties.drones().retryDelay(), weather::winds);
     }
 
     @Bean

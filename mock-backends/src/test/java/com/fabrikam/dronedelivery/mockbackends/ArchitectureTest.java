@@ -26,7 +26,7 @@ class ArchitectureTest {
             .resideInAPackage(BASE + "drone..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(BASE + "account..", BASE + "transport..", BASE + "geocoding..");
+            .resideInAnyPackage(BASE + "account..", BASE + "transport..", BASE + "geocoding..", BASE + "weather..");
 
     @ArchTest
     static final ArchRule NO_OTHER_SERVICE = noClasses()

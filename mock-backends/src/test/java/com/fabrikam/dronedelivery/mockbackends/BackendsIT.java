@@ -327,6 +327,56 @@ class BackendsIT {
     }
 
     @Test
+    void shouldLetTheWindBlowAndCalmDown() {
+        // When
+        assertThat(backends.put("/control/weather", "{\"windSpeed\":8,\"windFrom\":270}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        // Then
+        assertThat(backends.getJson("/internal/weather?latitude=47.6&longitude=-122.3"))
+                .hasToString("{\"windSpeed\":8.0,\"windFrom\":270.0}");
+        assertThat(backends.delete("/control/weather").statusCode()).isEqualTo(204);
+        assertThat(backends.getJson("/control/weather")).hasToString("{\"windSpeed\":0.0,\"windFrom\":0.0}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"windSpeed\":13,\"windFrom\":0}", "{\"windSpeed\":-1,\"windFrom\":0}", "{}"})
+    void shouldRefuseAWindInWhichNothingFlies(String weather) {
+        assertThat(backends.put("/control/weather", weather).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?latitude=47.6", "?latitude=147.6&longitude=0"})
+    void shouldNotTellTheWeatherOfNowhere(String place) {
+        assertThat(backends.get("/internal/weather" + place).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldLetADroneFailInFlightAndSendAnotherOne() {
+        // Given
+        String failure = "{\"code\":\"MotorFailure\",\"message\":\"A motor has stopped.\"}";
+        String control = "/control/drones/" + delivery + "/failure";
+        assertThat(backends.put(control, failure).statusCode()).isEqualTo(404);
+        backends.put(drone(delivery), request(FUTURE, "Small", 1));
+        assertThat(code(backends.put(control, failure))).isEqualTo("NotInFlight");
+        UUID flying = UUID.randomUUID();
+        JsonNode first = json(backends.put(drone(flying), request(PAST, "Small", 1)));
+
+        // When
+        int failed =
+                backends.put("/control/drones/" + flying + "/failure", failure).statusCode();
+
+        // Then
+        assertThat(failed).isEqualTo(204);
+        JsonNode other = json(backends.put(plan(flying), "{\"pickupTime\":\"" + FUTURE + "\"}"));
+        assertThat(other.get("droneId")).isNotEqualTo(first.get("droneId"));
+        assertThat(other.get("planVersion").intValue()).isEqualTo(7);
+        assertThat(backends.put("/control/drones/" + flying + "/failure", "{}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void shouldTakeEffectAndLoseTheAnswerWhenToldTo() {
         // Given
         fault("drone", "{\"errorAfterEffect\":true}");
@@ -396,8 +446,8 @@ class BackendsIT {
         assertThat(backends.getJson("/control/faults"))
                 .hasToString("{\"geocoding\":{\"delayMillis\":0,\"errorRate\":0.25,\"errorAfterEffect\":false,"
                         + "\"outage\":false,\"seed\":7}}");
-        assertThat(backends.put("/control/faults/weather", "{}").statusCode()).isEqualTo(404);
-        assertThat(backends.delete("/control/faults/weather").statusCode()).isEqualTo(404);
+        assertThat(backends.put("/control/faults/moonlight", "{}").statusCode()).isEqualTo(404);
+        assertThat(backends.delete("/control/faults/moonlight").statusCode()).isEqualTo(404);
     }
 
     @Test

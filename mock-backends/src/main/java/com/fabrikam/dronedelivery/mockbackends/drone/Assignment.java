@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.mockbackends.drone;
 
+import com.fabrikam.dronedelivery.mockbackends.geo.Location;
+import com.fabrikam.dronedelivery.mockbackends.geo.Winds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param before the plans that this one replaces, oldest first
  * @param takenBack no plan up to this version can come (again)
  * @param revision grows with every change of plan, so that what was due by another one is recognised
+ * @param failure of this drone in flight; absent if it flies
  */
 public record Assignment(
         UUID deliveryId,
@@ -24,14 +27,20 @@ public record Assignment(
         long version,
         List<PlanBefore> before,
         long takenBack,
-        int revision) {
+        int revision,
+        FlightFailure failure) {
 
     private static final Milestone[] MILESTONES = Milestone.values();
     /** One would do, if no taking back were ever late. */
     private static final int MOST_PLANS_BEFORE = 16;
 
-    /** A plan that was replaced. */
-    public record PlanBefore(long version, FlightPlan plan, int milestonesPublished) {}
+    /**
+     * A plan that was replaced.
+     *
+     * @param droneId absent in what was written before drones could fail; then it was the same
+     */
+    public record PlanBefore(
+            long version, FlightPlan plan, int milestonesPublished, String droneId, FlightFailure failure) {}
 
     /** What was written before there were versions has no plan before. */
     public Assignment {
@@ -39,7 +48,12 @@ public record Assignment(
     }
 
     static Assignment first(UUID deliveryId, String droneId, String correlationId, FlightPlan plan) {
-        return new Assignment(deliveryId, droneId, correlationId, plan, 0, 0, List.of(), 0, 0);
+        return new Assignment(deliveryId, droneId, correlationId, plan, 0, 0, List.of(), 0, 0, null);
+    }
+
+    /** Whether nothing of this flight is still to be published. */
+    boolean isOver() {
+        return failure == null ? nextMilestone().isEmpty() : failure.published();
     }
 
     Optional<Milestone> nextMilestone() {
@@ -51,55 +65,95 @@ public record Assignment(
     Assignment published(Milestone milestone) {
         int published = Math.max(milestonesPublished, milestone.ordinal() + 1);
         return new Assignment(
-                deliveryId, droneId, correlationId, plan, published, version, before, takenBack, revision);
+                deliveryId, droneId, correlationId, plan, published, version, before, takenBack, revision, failure);
     }
 
-    boolean hasPickedUpBy(Instant moment) {
+    /** Whether the drone has left and not come to its end. */
+    boolean isInFlightAt(Instant moment, Winds winds) {
+        int passed = new Flight(plan, winds).milestonesBy(moment);
+        return failure == null && passed > 0 && passed < MILESTONES.length;
+    }
+
+    boolean hasPickedUpBy(Instant moment, Winds winds) {
+        Instant flown = failure == null || failure.at().isAfter(moment) ? moment : failure.at();
         return milestonesPublished > Milestone.LANDED_AT_PICKUP.ordinal()
-                || !plan.timeOf(Milestone.LANDED_AT_PICKUP).isAfter(moment);
+                || !new Flight(plan, winds).timeOf(Milestone.LANDED_AT_PICKUP).isAfter(flown);
     }
 
-    /** Where the drone waits when nobody needs it. */
-    private FlightPlan first() {
-        return before.isEmpty() ? plan : before.get(0).plan();
+    /** With a drone that has failed; what was due of its flight is not due any more. */
+    Assignment failing(FlightFailure how) {
+        return flying(droneId, version, plan, milestonesPublished, before, takenBack, revision + 1, how);
+    }
+
+    Assignment failurePublished() {
+        return flying(droneId, version, plan, milestonesPublished, before, takenBack, revision, failure.acknowledged());
     }
 
     /** With a plan for another pickup time. */
-    Assignment replanned(long newVersion, Instant pickupTime, Instant now) {
-        List<PlanBefore> replaced = new ArrayList<>(before);
-        replaced.add(new PlanBefore(version, plan, milestonesPublished));
-        if (replaced.size() > MOST_PLANS_BEFORE) {
-            replaced.remove(1); // the first one knows the drone's base
-        }
-        FlightPlan next = plan.replanned(pickupTime, now, first().base());
-        return new Assignment(
-                deliveryId, droneId, correlationId, next, 0, newVersion, replaced, takenBack, revision + 1);
+    Assignment replanned(long newVersion, Instant pickupTime, Instant now, Winds winds) {
+        FlightPlan next = plan.replanned(pickupTime, now, home(), winds);
+        return flying(droneId, newVersion, next, 0, withThisOne(), takenBack, revision + 1, null);
+    }
+
+    /** With another drone, which waits elsewhere. */
+    Assignment replaced(long newVersion, String otherDrone, Location base, Instant pickupTime, Instant now) {
+        FlightPlan next = plan.flownFrom(base, pickupTime, now);
+        return flying(otherDrone, newVersion, next, 0, withThisOne(), takenBack, revision + 1, null);
     }
 
     /** Without exactly this plan; if it is the one that is flown, the one before it is flown again as it was. */
     Assignment without(long unwanted) {
         List<PlanBefore> rest = new ArrayList<>(before);
+        long back = Math.max(takenBack, unwanted);
         if (unwanted != version || rest.isEmpty()) {
             boolean removed = rest.removeIf(replaced -> replaced.version() == unwanted);
             return removed || unwanted > takenBack
-                    ? flying(version, plan, milestonesPublished, rest, unwanted, 0)
+                    ? flying(droneId, version, plan, milestonesPublished, rest, back, revision, failure)
                     : this;
         }
         PlanBefore again = rest.remove(rest.size() - 1);
-        return flying(again.version(), again.plan(), again.milestonesPublished(), rest, unwanted, 1);
+        String drone = again.droneId() == null ? droneId : again.droneId();
+        return flying(
+                drone,
+                again.version(),
+                again.plan(),
+                again.milestonesPublished(),
+                rest,
+                back,
+                revision + 1,
+                again.failure());
+    }
+
+    /** Where this drone waits when nobody needs it. */
+    private Location home() {
+        return before.stream()
+                .filter(replaced ->
+                        replaced.droneId() == null || replaced.droneId().equals(droneId))
+                .findFirst()
+                .map(PlanBefore::plan)
+                .orElse(plan)
+                .base();
+    }
+
+    private List<PlanBefore> withThisOne() {
+        List<PlanBefore> replaced = new ArrayList<>(before);
+        replaced.add(new PlanBefore(version, plan, milestonesPublished, droneId, failure));
+        if (replaced.size() > MOST_PLANS_BEFORE) {
+            replaced.remove(1); // the first one knows the drone's base
+        }
+        return replaced;
     }
 
     private Assignment flying(
-            long flown, FlightPlan flight, int published, List<PlanBefore> replaced, long unwanted, int changes) {
+            String drone,
+            long flown,
+            FlightPlan flight,
+            int published,
+            List<PlanBefore> replaced,
+            long back,
+            int revised,
+            FlightFailure failed) {
         return new Assignment(
-                deliveryId,
-                droneId,
-                correlationId,
-                flight,
-                published,
-                flown,
-                replaced,
-                Math.max(takenBack, unwanted),
-                revision + changes);
+                deliveryId, drone, correlationId, flight, published, flown, replaced, back, revised, failed);
     }
 }

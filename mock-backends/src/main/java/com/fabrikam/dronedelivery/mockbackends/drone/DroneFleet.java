@@ -94,6 +94,37 @@ public final class DroneFleet {
         }
     }
 
+    /** How a wish that a drone fail in flight ended. */
+    public enum Failing {
+        DONE,
+        NOT_ASSIGNED,
+        NOT_IN_FLIGHT
+    }
+
+    /** Lets the drone of a delivery fail where it is; one that has failed stays as it is. */
+    public Failing fail(UUID deliveryId, String code, String message) {
+        AtomicReference<Failing> outcome = new AtomicReference<>(Failing.NOT_ASSIGNED);
+        AtomicReference<Assignment> failed = new AtomicReference<>();
+        assignments.update(deliveryId.toString(), assignment -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (assignment.failure() != null) {
+                outcome.set(Failing.DONE);
+                return assignment;
+            }
+            if (!assignment.isInFlightAt(now, simulator.winds())) {
+                outcome.set(Failing.NOT_IN_FLIGHT);
+                return assignment;
+            }
+            outcome.set(Failing.DONE);
+            failed.set(assignment.failing(new FlightFailure(now, code, message, false)));
+            return failed.get();
+        });
+        if (failed.get() != null) {
+            simulator.launch(failed.get());
+        }
+        return outcome.get();
+    }
+
     public int count() {
         return assignments.count();
     }
@@ -109,26 +140,40 @@ public final class DroneFleet {
         if (version < assignment.version()) {
             return new Superseded();
         }
-        if (assignment.hasPickedUpBy(now)) {
+        if (assignment.hasPickedUpBy(now, simulator.winds())) {
             return new PickedUp();
         }
-        return new Replanned(assignment.replanned(version, pickupTime, now), true);
+        if (assignment.failure() == null) {
+            return new Replanned(assignment.replanned(version, pickupTime, now, simulator.winds()), true);
+        }
+        Drone other =
+                freeDrone(assignment.deliveryId(), version, assignment.plan().pickup());
+        return new Replanned(assignment.replaced(version, other.id(), other.base(), pickupTime, now), true);
     }
 
     private Assignment plan(UUID deliveryId, DroneRequest request, String correlationId) {
-        SplittableRandom chance = new SplittableRandom(
-                rules.seed() ^ deliveryId.getMostSignificantBits() ^ deliveryId.getLeastSignificantBits());
-        String droneId = "drone-%08x".formatted(chance.nextInt());
-        Location base = GreatCircle.from(
-                request.pickup(), chance.nextDouble(360), chance.nextDouble(NEAREST_BASE_METRES, FARTHEST_BASE_METRES));
+        Drone drone = freeDrone(deliveryId, 0, request.pickup());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         FlightPlan plan = FlightPlan.toBeAtPickup(
                 request.pickupTime().truncatedTo(ChronoUnit.MILLIS),
                 now,
-                base,
+                drone.base(),
                 request.pickup(),
                 request.dropoff(),
                 rules.flying(request.expedited()));
-        return Assignment.first(deliveryId, droneId, correlationId, plan);
+        return Assignment.first(deliveryId, drone.id(), correlationId, plan);
+    }
+
+    private record Drone(String id, Location base) {}
+
+    private Drone freeDrone(UUID deliveryId, long version, Location pickup) {
+        SplittableRandom chance = new SplittableRandom(rules.seed()
+                ^ deliveryId.getMostSignificantBits()
+                ^ deliveryId.getLeastSignificantBits()
+                ^ (version << Integer.SIZE));
+        String id = "drone-%08x".formatted(chance.nextInt());
+        Location base = GreatCircle.from(
+                pickup, chance.nextDouble(360), chance.nextDouble(NEAREST_BASE_METRES, FARTHEST_BASE_METRES));
+        return new Drone(id, base);
     }
 }

@@ -20,7 +20,17 @@ public record DroneStatus(
         Location location,
         Instant pickupEta,
         Instant deliveryEta,
-        long planVersion) {
+        long planVersion,
+        double cruiseSpeed,
+        Reason reason) {
+
+    /** Why a drone failed. */
+    record Reason(String code, String message) {
+
+        static Reason of(FlightFailure failure) {
+            return new Reason(failure.code(), failure.message());
+        }
+    }
 
     private static final String TYPE = "DroneStatus";
 
@@ -28,7 +38,7 @@ public record DroneStatus(
         return new DroneStatus(
                 eventId(assignment.deliveryId(), assignment.version(), report.sequence()),
                 TYPE,
-                "1.0",
+                "1.1",
                 report.occurredAt(),
                 assignment.correlationId(),
                 assignment.deliveryId(),
@@ -37,9 +47,11 @@ public record DroneStatus(
                 report.status(),
                 report.leg(),
                 report.location(),
-                assignment.plan().pickupEta(),
-                assignment.plan().deliveryEta(),
-                assignment.version());
+                report.pickupEta(),
+                report.deliveryEta(),
+                assignment.version(),
+                assignment.plan().reportedSpeed(),
+                report.status() == FlightReport.Status.Failed ? Reason.of(assignment.failure()) : null);
     }
 
     /** UUID version 5: the namespace is the delivery, the name is type and sequence, and the plan if it is not the first. */

@@ -7,4 +7,9 @@ import java.util.Optional;
  *
  * @param revision of the assignment that it was made for
  */
-public record FlightEvent(DroneStatus status, Optional<Milestone> milestone, int revision) {}
+public record FlightEvent(DroneStatus status, Optional<Milestone> milestone, int revision) {
+
+    boolean isFailure() {
+        return status.status() == FlightReport.Status.Failed;
+    }
+}

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.mockbackends.drone;
 
+import com.fabrikam.dronedelivery.mockbackends.geo.Winds;
 import com.fabrikam.dronedelivery.mockbackends.register.Register;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Flies every assigned drone: whoever ticks takes what is due, publishes it, and says whether that succeeded. A flight
@@ -31,20 +33,31 @@ public final class FlightSimulator {
     private final Register<Assignment> assignments;
     private final Clock clock;
     private final Duration retryDelay;
+    private final Supplier<Winds> winds;
+
+    /** In still air. */
+    public FlightSimulator(Register<Assignment> assignments, Clock clock, Duration retryDelay) {
+        this(assignments, clock, retryDelay, () -> Winds.CALM);
+    }
 
     /** Takes up the flights that are not finished. */
-    public FlightSimulator(Register<Assignment> assignments, Clock clock, Duration retryDelay) {
+    public FlightSimulator(Register<Assignment> assignments, Clock clock, Duration retryDelay, Supplier<Winds> winds) {
         this.assignments = assignments;
         this.clock = clock;
         this.retryDelay = retryDelay;
+        this.winds = winds;
         assignments.values().forEach(this::launch);
     }
 
     void launch(Assignment assignment) {
-        assignment
-                .nextMilestone()
-                .ifPresent(next -> schedule(new Due(
-                        nextTime(assignment, next, clock.instant()), assignment.deliveryId(), assignment.revision())));
+        if (!assignment.isOver()) {
+            schedule(new Due(nextTime(assignment, clock.instant()), assignment.deliveryId(), assignment.revision()));
+        }
+    }
+
+    /** What blows, and has blown. */
+    Winds winds() {
+        return winds.get();
     }
 
     /** At most so many events whose time has come. Each must be given back to one of the next two methods. */
@@ -73,6 +86,10 @@ public final class FlightSimulator {
             event.milestone()
                     .ifPresent(done -> assignments.update(
                             id, assignment -> isFlown(event, assignment) ? assignment.published(done) : assignment));
+            if (event.isFailure()) {
+                assignments.update(
+                        id, assignment -> isFlown(event, assignment) ? assignment.failurePublished() : assignment);
+            }
             assignments
                     .find(id)
                     .filter(assignment -> isFlown(event, assignment))
@@ -96,16 +113,22 @@ public final class FlightSimulator {
     }
 
     private Optional<FlightEvent> eventAt(Instant now, Assignment assignment) {
-        Optional<Milestone> next = assignment.nextMilestone();
-        if (next.isEmpty()) {
+        if (assignment.isOver()) {
             return Optional.empty();
         }
-        FlightPlan plan = assignment.plan();
-        if (!plan.timeOf(next.get()).isAfter(now)) {
-            return Optional.of(event(assignment, plan.reportOf(next.get()), next));
+        Flight flight = new Flight(assignment.plan(), winds());
+        Instant flownUntil =
+                assignment.failure() == null ? now : assignment.failure().at();
+        Optional<Milestone> passed =
+                assignment.nextMilestone().filter(next -> !flight.timeOf(next).isAfter(flownUntil));
+        if (passed.isPresent()) {
+            return Optional.of(event(assignment, flight.reportOf(passed.get()), passed));
+        }
+        if (assignment.failure() != null) {
+            return Optional.of(event(assignment, flight.failureReport(flownUntil), Optional.empty()));
         }
         Optional<FlightEvent> position =
-                plan.positionReportAt(now).map(report -> event(assignment, report, Optional.empty()));
+                flight.positionReportAt(now).map(report -> event(assignment, report, Optional.empty()));
         if (position.isEmpty()) {
             launch(assignment);
         }
@@ -116,12 +139,17 @@ public final class FlightSimulator {
         return new FlightEvent(DroneStatus.of(assignment, report), milestone, assignment.revision());
     }
 
-    private static Instant nextTime(Assignment assignment, Milestone next, Instant now) {
-        Instant milestone = assignment.plan().timeOf(next);
+    private Instant nextTime(Assignment assignment, Instant now) {
+        if (assignment.failure() != null) {
+            return now;
+        }
+        Milestone next = assignment.nextMilestone().orElseThrow();
+        Flight flight = new Flight(assignment.plan(), winds());
+        Instant milestone = flight.timeOf(next);
         if (next.status() == FlightReport.Status.InFlight) {
             return milestone;
         }
-        Instant slot = assignment.plan().nextSlotAfter(now);
+        Instant slot = flight.nextSlotAfter(now);
         return slot.isBefore(milestone) ? slot : milestone;
     }
 

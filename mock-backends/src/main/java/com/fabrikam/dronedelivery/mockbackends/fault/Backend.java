@@ -8,7 +8,8 @@ public enum Backend {
     account("/internal/accounts/"),
     transport("/internal/transport/"),
     drone("/internal/drone-deliveries/"),
-    geocoding("/internal/geocode");
+    geocoding("/internal/geocode"),
+    weather("/internal/weather");
 
     private final String path;
 

@@ -54,6 +54,16 @@ public final class GreatCircle {
         return Location.of(toDegrees(latitude2), Math.IEEEremainder(toDegrees(longitude2), 360));
     }
 
+    /** Where one has to head at first to get from one point to the other, degrees from north. */
+    public static double bearing(Location from, Location to) {
+        double latitude1 = toRadians(from.latitude());
+        double latitude2 = toRadians(to.latitude());
+        double longitudes = toRadians(to.longitude() - from.longitude());
+        return toDegrees(atan2(
+                sin(longitudes) * cos(latitude2),
+                cos(latitude1) * sin(latitude2) - sin(latitude1) * cos(latitude2) * cos(longitudes)));
+    }
+
     private static double angle(Location from, Location to) {
         double latitude1 = toRadians(from.latitude());
         double latitude2 = toRadians(to.latitude());

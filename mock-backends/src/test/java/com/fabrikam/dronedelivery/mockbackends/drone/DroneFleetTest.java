@@ -6,6 +6,7 @@ import com.fabrikam.dronedelivery.mockbackends.AdjustableClock;
 import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Assigned;
 import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Refused;
 import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Undone;
+import com.fabrikam.dronedelivery.mockbackends.drone.DroneFleet.Failing;
 import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.LegName;
 import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.Status;
 import com.fabrikam.dronedelivery.mockbackends.drone.PackageInfo.Size;
@@ -16,6 +17,8 @@ import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.Superseded;
 import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome.TakenBack;
 import com.fabrikam.dronedelivery.mockbackends.geo.GreatCircle;
 import com.fabrikam.dronedelivery.mockbackends.geo.Location;
+import com.fabrikam.dronedelivery.mockbackends.geo.Wind;
+import com.fabrikam.dronedelivery.mockbackends.geo.Winds;
 import com.fabrikam.dronedelivery.mockbackends.register.Register;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -41,6 +44,7 @@ class DroneFleetTest {
     private Path folder;
 
     private final AdjustableClock clock = new AdjustableClock();
+    private Winds winds = Winds.CALM;
     private FlightSimulator simulator;
     private DroneFleet fleet;
 
@@ -56,7 +60,7 @@ class DroneFleetTest {
                         .build(),
                 clock,
                 Duration.ofDays(35));
-        simulator = new FlightSimulator(register, clock, Duration.ofSeconds(1));
+        simulator = new FlightSimulator(register, clock, Duration.ofSeconds(1), () -> winds);
         fleet = new DroneFleet(register, simulator, new DroneRules(42, 1, Duration.ofSeconds(1), 40_000), clock);
     }
 
@@ -408,9 +412,139 @@ class DroneFleetTest {
         assertThat(events).extracting(DroneStatus::planVersion).containsOnly(7L);
     }
 
+    @Test
+    void shouldReportAFailureInFlightOnceAndNothingAfterIt() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        List<DroneStatus> before = fly(300);
+
+        // When
+        assertThat(fleet.fail(DELIVERY, "MotorFailure", "A motor has stopped.")).isEqualTo(Failing.DONE);
+        assertThat(fleet.fail(DELIVERY, "Other", "Again.")).isEqualTo(Failing.DONE);
+
+        // Then
+        List<DroneStatus> after = flyToTheEnd();
+        assertThat(after).singleElement().satisfies(failed -> {
+            assertThat(failed.status()).isEqualTo(Status.Failed);
+            assertThat(failed.reason().code()).isEqualTo("MotorFailure");
+            assertThat(failed.sequence())
+                    .isGreaterThan(before.get(before.size() - 1).sequence());
+        });
+        startProcess();
+        assertThat(flyToTheEnd()).isEmpty();
+    }
+
+    @Test
+    void shouldReportAFailureAgainAfterARestartUntilKafkaHasIt() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fly(300);
+        fleet.fail(DELIVERY, "MotorFailure", "A motor has stopped.");
+        List<FlightEvent> failure = simulator.takeDue(10);
+
+        // When
+        startProcess();
+
+        // Then
+        assertThat(flyToTheEnd()).containsExactly(failure.get(0).status());
+    }
+
+    @Test
+    void shouldFailInFlightOnly() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fleet.replan(DELIVERY, 1, clock.instant().plusSeconds(3_600));
+
+        // When / Then
+        assertThat(fleet.fail(DELIVERY, "MotorFailure", "A motor has stopped.")).isEqualTo(Failing.NOT_IN_FLIGHT);
+        assertThat(fleet.fail(UUID.randomUUID(), "MotorFailure", "A motor has stopped."))
+                .isEqualTo(Failing.NOT_ASSIGNED);
+        clock.advance(Duration.ofHours(2));
+        assertThat(fleet.fail(DELIVERY, "MotorFailure", "A motor has stopped.")).isEqualTo(Failing.NOT_IN_FLIGHT);
+    }
+
+    @Test
+    void shouldFlyAnotherPlanByAnotherDroneWhenTheFirstHasFailed() {
+        // Given
+        Assigned first = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fly(100);
+        fleet.fail(DELIVERY, "MotorFailure", "A motor has stopped.");
+        flyToTheEnd();
+
+        // When
+        Replanned replaced = (Replanned) fleet.replan(DELIVERY, 4, clock.instant());
+
+        // Then
+        assertThat(replaced.assignment().droneId())
+                .isNotEqualTo(first.assignment().droneId());
+        assertThat(fleet.replan(DELIVERY, 4, clock.instant())).isEqualTo(new Replanned(replaced.assignment(), false));
+        List<DroneStatus> events = flyToTheEnd();
+        assertThat(events)
+                .extracting(DroneStatus::droneId)
+                .containsOnly(replaced.assignment().droneId());
+        assertThat(events.get(events.size() - 1).leg()).isEqualTo(LegName.ToDropoff);
+        assertThat(events.get(events.size() - 1).status()).isEqualTo(Status.Landed);
+    }
+
+    @Test
+    void shouldHaveTheFailedDroneAgainWhenThePlanOfTheOtherIsTakenBack() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fly(100);
+        fleet.fail(DELIVERY, "MotorFailure", "A motor has stopped.");
+        flyToTheEnd();
+        Assignment failed = fleet.find(DELIVERY).orElseThrow();
+        fleet.replan(DELIVERY, 4, clock.instant().plusSeconds(3_600));
+
+        // When
+        fleet.takeBack(DELIVERY, 4);
+
+        // Then
+        Assignment again = fleet.find(DELIVERY).orElseThrow();
+        assertThat(again.droneId()).isEqualTo(failed.droneId());
+        assertThat(again.failure()).isEqualTo(failed.failure());
+        assertThat(flyToTheEnd()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnotherPlanWhenTheDroneFailedWithThePackage() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fly(1_200);
+        fleet.fail(DELIVERY, "MotorFailure", "A motor has stopped.");
+
+        // When / Then
+        assertThat(fleet.replan(DELIVERY, 4, clock.instant())).isEqualTo(new PickedUp());
+    }
+
+    @Test
+    void shouldLandLaterWhenAHeadwindRisesInFlightAlsoAfterARestart() {
+        // Given
+        Assigned assigned = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        List<DroneStatus> events = new ArrayList<>(fly(1_000));
+        winds = new Winds(List.of(new Winds.Change(clock.instant(), new Wind(10, 90))));
+
+        // When
+        startProcess();
+        events.addAll(flyToTheEnd());
+
+        // Then
+        DroneStatus landed = events.get(events.size() - 1);
+        assertThat(landed.status()).isEqualTo(Status.Landed);
+        assertThat(landed.occurredAt())
+                .isEqualTo(landed.deliveryEta())
+                .isAfter(assigned.assignment().plan().deliveryEta().plusSeconds(60));
+        assertThat(events).extracting(DroneStatus::sequence).doesNotHaveDuplicates();
+        assertThat(events).extracting(DroneStatus::deliveryEta).isSorted();
+    }
+
     private List<DroneStatus> flyToTheEnd() {
+        return fly(5_000);
+    }
+
+    private List<DroneStatus> fly(int ticks) {
         List<DroneStatus> events = new ArrayList<>();
-        for (int tick = 0; tick < 5_000; tick++) {
+        for (int tick = 0; tick < ticks; tick++) {
             List<FlightEvent> due = simulator.takeDue(100);
             due.forEach(event -> events.add(event.status()));
             simulator.published(due);

@@ -8,6 +8,8 @@ import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.LegName;
 import com.fabrikam.dronedelivery.mockbackends.drone.FlightReport.Status;
 import com.fabrikam.dronedelivery.mockbackends.geo.GreatCircle;
 import com.fabrikam.dronedelivery.mockbackends.geo.Location;
+import com.fabrikam.dronedelivery.mockbackends.geo.Wind;
+import com.fabrikam.dronedelivery.mockbackends.geo.Winds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,9 +37,10 @@ class FlightPlanTest {
         // Given
         FlightPlan plan = departingNow(BASE, PICKUP, DROPOFF, 1);
 
-        // Then: climb and descent of 120 m at 4 m/s, in between 15 m/s; 30 s of loading
-        double toPickup = 60 + GreatCircle.distance(BASE, PICKUP) / 15;
-        double toDropoff = 60 + GreatCircle.distance(PICKUP, DROPOFF) / 15;
+        // Then: 120 m up at 4 m/s and down at 3 m/s, in between 15 m/s; 10 s of hovering before each landing, 30 s of
+        // loading
+        double toPickup = 30 + 10 + 40 + GreatCircle.distance(BASE, PICKUP) / 15;
+        double toDropoff = 30 + 10 + 40 + GreatCircle.distance(PICKUP, DROPOFF) / 15;
         assertThat(secondsAfterNow(plan.pickupEta())).isCloseTo(toPickup, within(0.001));
         assertThat(secondsAfterNow(plan.deliveryEta())).isCloseTo(toPickup + 30 + toDropoff, within(0.001));
     }
@@ -75,9 +78,9 @@ class FlightPlanTest {
     }
 
     @Property(tries = 200)
-    void shouldStayOnTheWayAndNeverGoBack(@ForAll("flights") FlightPlan plan) {
+    void shouldStayOnTheWayAndNeverGoBack(@ForAll("flights") FlightPlan plan, @ForAll("winds") Winds winds) {
         // When
-        List<FlightReport> reports = allReports(plan);
+        List<FlightReport> reports = allReports(plan, winds);
 
         // Then
         for (LegName leg : LegName.values()) {
@@ -98,9 +101,10 @@ class FlightPlanTest {
     }
 
     @Property(tries = 200)
-    void shouldNumberItsReportsInTheOrderOfTheirTimes(@ForAll("flights") FlightPlan plan) {
+    void shouldNumberItsReportsInTheOrderOfTheirTimes(
+            @ForAll("flights") FlightPlan plan, @ForAll("winds") Winds winds) {
         // When
-        List<FlightReport> reports = allReports(plan);
+        List<FlightReport> reports = allReports(plan, winds);
 
         // Then
         assertThat(reports).isSortedAccordingTo(Comparator.comparing(FlightReport::occurredAt));
@@ -109,20 +113,112 @@ class FlightPlanTest {
         assertThat(reports.get(0).sequence()).isZero();
         assertThat(reports.get(0).location()).isEqualTo(plan.base());
         FlightReport last = reports.get(reports.size() - 1);
-        assertThat(last.occurredAt()).isEqualTo(plan.deliveryEta());
+        assertThat(last.occurredAt()).isEqualTo(last.deliveryEta());
         assertThat(last.location()).isEqualTo(plan.dropoff());
         assertThat(last.status()).isEqualTo(Status.Landed);
     }
 
     @Property(tries = 200)
-    void shouldGiveTheSameReportWheneverItIsAskedWithinASlot(@ForAll("flights") FlightPlan plan) {
+    void shouldGiveTheSameReportWheneverItIsAskedWithinASlot(
+            @ForAll("flights") FlightPlan plan, @ForAll("winds") Winds winds) {
         // Given
+        Flight flight = new Flight(plan, winds);
         Instant moment = plan.departure().plus(plan.reportInterval().multipliedBy(2));
 
         // When, Then
-        assertThat(plan.positionReportAt(moment.plus(plan.reportInterval().dividedBy(2))))
-                .isEqualTo(plan.positionReportAt(moment));
-        assertThat(plan.positionReportAt(plan.departure())).isEmpty();
+        assertThat(flight.positionReportAt(moment.plus(plan.reportInterval().dividedBy(2))))
+                .isEqualTo(flight.positionReportAt(moment));
+        assertThat(flight.positionReportAt(plan.departure())).isEmpty();
+    }
+
+    @Test
+    void shouldHoverOverThePlaceBeforeItDescends() {
+        // Given
+        FlightPlan plan = departingNow(BASE, PICKUP, DROPOFF, 1);
+        Flight flight = new Flight(plan, Winds.CALM);
+        Instant arrived = plan.pickupEta().minusSeconds(50);
+
+        // When
+        Location before = flight.locationAt(arrived.plusSeconds(1));
+        Location after = flight.locationAt(arrived.plusSeconds(9));
+
+        // Then
+        assertThat(before).isEqualTo(after).isEqualTo(PICKUP.atAltitude(Leg.CRUISE_ALTITUDE));
+        assertThat(flight.locationAt(arrived.plusSeconds(20)).altitude()).isCloseTo(90, within(0.1));
+    }
+
+    @Test
+    void shouldTakeLongerAgainstTheWindAndKeepWhatHasBeen() {
+        // Given a flight due south, and a wind from the south while it is on its first leg
+        FlightPlan plan = departingNow(GreatCircle.from(PICKUP, 0, 1_500), PICKUP, DROPOFF, 1);
+        Instant rising = NOW.plusSeconds(80);
+        Winds winds = new Winds(List.of(new Winds.Change(rising, new Wind(5, 180))));
+        Flight calm = new Flight(plan, Winds.CALM);
+
+        // When
+        Flight windy = new Flight(plan, winds);
+
+        // Then: after 50 s of cruising 750 m are left, at 10 m/s
+        assertThat(windy.positionReportAt(rising)).isEqualTo(calm.positionReportAt(rising));
+        assertThat(secondsAfterNow(windy.timeOf(Milestone.LANDED_AT_PICKUP)))
+                .isCloseTo(30 + 50 + 75 + 10 + 40, within(0.01));
+        assertThat(windy.reportOf(Milestone.LANDED_AT_PICKUP).pickupEta())
+                .isEqualTo(windy.timeOf(Milestone.LANDED_AT_PICKUP));
+    }
+
+    @Test
+    void shouldTellTheTimesThatStillAirAllowsFromWhereItIs() {
+        // Given
+        FlightPlan plan = departingNow(GreatCircle.from(PICKUP, 0, 1_500), PICKUP, DROPOFF, 1);
+        Winds winds = new Winds(List.of(new Winds.Change(NOW, new Wind(5, 180))));
+        Flight flight = new Flight(plan, winds);
+
+        // When
+        FlightReport report = flight.positionReportAt(NOW.plusSeconds(30 + 60)).orElseThrow();
+
+        // Then: 600 m flown in 60 s, so 900 m are left
+        assertThat(secondsAfterNow(report.pickupEta())).isCloseTo(90 + 900 / 15.0 + 50, within(0.01));
+        assertThat(Duration.between(report.pickupEta(), report.deliveryEta()))
+                .isEqualTo(Duration.between(plan.pickupEta(), plan.deliveryEta()));
+    }
+
+    @Property(tries = 200)
+    void shouldNumberAFailureAfterAllThatWasReported(
+            @ForAll("flights") FlightPlan plan, @ForAll("winds") Winds winds, @ForAll("shares") double share) {
+        // Given
+        Flight flight = new Flight(plan, winds);
+        Instant landing = flight.timeOf(Milestone.LANDED_AT_DROPOFF);
+        Instant failing = plan.departure()
+                .plusMillis((long) (Duration.between(plan.departure(), landing).toMillis() * share));
+
+        // When
+        FlightReport failure = flight.failureReport(failing);
+
+        // Then
+        assertThat(failure.status()).isEqualTo(Status.Failed);
+        assertThat(allReports(plan, winds).stream()
+                        .filter(report -> !report.occurredAt().isAfter(failing))
+                        .map(FlightReport::sequence))
+                .allMatch(earlier -> earlier < failure.sequence());
+    }
+
+    @Provide
+    Arbitrary<Double> shares() {
+        return Arbitraries.doubles().between(0, 0.99);
+    }
+
+    @Provide
+    Arbitrary<Winds> winds() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(-60, 900),
+                        Arbitraries.doubles().between(0, 12),
+                        Arbitraries.doubles().between(0, 360))
+                .as((second, speed, from) -> new Winds.Change(NOW.plusSeconds(second), new Wind(speed, from)))
+                .list()
+                .ofMaxSize(4)
+                .map(changes -> new Winds(changes.stream()
+                        .sorted(Comparator.comparing(Winds.Change::since))
+                        .toList()));
     }
 
     @Provide
@@ -144,13 +240,14 @@ class FlightPlanTest {
                 });
     }
 
-    private static List<FlightReport> allReports(FlightPlan plan) {
+    private static List<FlightReport> allReports(FlightPlan plan, Winds winds) {
+        Flight flight = new Flight(plan, winds);
         List<FlightReport> reports = new ArrayList<>(
-                Stream.of(Milestone.values()).map(plan::reportOf).toList());
+                Stream.of(Milestone.values()).map(flight::reportOf).toList());
         for (Instant slot = plan.departure();
-                !slot.isAfter(plan.deliveryEta());
+                !slot.isAfter(flight.timeOf(Milestone.LANDED_AT_DROPOFF));
                 slot = slot.plus(plan.reportInterval())) {
-            plan.positionReportAt(slot).ifPresent(reports::add);
+            flight.positionReportAt(slot).ifPresent(reports::add);
         }
         reports.sort(Comparator.comparing(FlightReport::sequence));
         return reports;
