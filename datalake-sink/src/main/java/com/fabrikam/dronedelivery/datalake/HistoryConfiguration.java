@@ -2,6 +2,8 @@ package com.fabrikam.dronedelivery.datalake;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.fabrikam.dronedelivery.datalake.lake.LakeStore;
+import com.fabrikam.dronedelivery.datalake.mongo.HistoryArchive;
 import com.fabrikam.dronedelivery.datalake.mongo.HistoryCollection;
 import com.fabrikam.dronedelivery.datalake.mongo.MongoHealthIndicator;
 import com.mongodb.ConnectionString;
@@ -9,6 +11,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +37,11 @@ class HistoryConfiguration {
                 .applyConnectionString(new ConnectionString(uri))
                 .applicationName("datalake-sink")
                 .build());
+    }
+
+    @Bean
+    HistoryArchive historyArchive(LakeStore lake, ArchiveProperties properties) {
+        return new HistoryArchive(lake, Clock.systemUTC(), properties.after(), properties.lookAgain());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import com.fabrikam.dronedelivery.datalake.lake.RollPolicy;
 import com.fabrikam.dronedelivery.datalake.parquet.HdfsHealthIndicator;
 import com.fabrikam.dronedelivery.datalake.parquet.HdfsLakeStore;
 import com.fabrikam.dronedelivery.datalake.route.LakeMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -65,14 +66,19 @@ class LakeConfiguration {
     }
 
     @Bean
-    LakeWriter lakeWriter(LakeStore store, List<LakeListener> listeners) {
+    LakeWriter lakeWriter(LakeStore store, List<LakeListener> listeners, MeterRegistry registry) {
         DatalakeProperties.Lake lake = properties.lake();
-        return new LakeWriter(
+        LakeWriter writer = new LakeWriter(
                 store,
                 new RollPolicy(
                         lake.fileSize().toBytes(), lake.fileAge(), lake.buffer().toBytes()),
                 Clock.systemUTC(),
                 (step, partition, bytes) -> listeners.forEach(one -> one.reached(step, partition, bytes)));
+        Gauge.builder("lake.buffered", writer, LakeWriter::buffered)
+                .description("What all open files hold in memory")
+                .baseUnit("bytes")
+                .register(registry);
+        return writer;
     }
 
     @Bean("partition-log")

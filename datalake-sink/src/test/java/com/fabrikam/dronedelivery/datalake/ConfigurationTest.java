@@ -40,6 +40,7 @@ class ConfigurationTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 Stream.of("dronedelivery.kafka.bootstrap-servers", "dronedelivery.mongodb.uri"),
                                 keys(PREFIX + ".history", HistoryProperties.class),
+                                keys(PREFIX + ".archive", ArchiveProperties.class),
                                 keys(PREFIX + ".lake", DatalakeProperties.Lake.class),
                                 keys(PREFIX + ".hadoop", DatalakeProperties.Hadoop.class))
                         .flatMap(keys -> keys)
@@ -57,6 +58,9 @@ class ConfigurationTest {
         var history = shipped.bind(PREFIX + ".history", HistoryProperties.class).get();
 
         // Then
+        assertThat(shipped.bind(PREFIX + ".archive", ArchiveProperties.class).get())
+                .isEqualTo(
+                        new ArchiveProperties(Duration.ofDays(30), Duration.ofMinutes(10), 500, Duration.ofHours(6)));
         assertThat(history)
                 .isEqualTo(new HistoryProperties(
                         "history",

@@ -17,6 +17,8 @@ import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.SafeMode;
 import org.apache.hadoop.fs.SafeModeAction;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 
 /** The HDFS of the local platform as a process of its own, which a test may kill and start again. */
 public final class HdfsProcess implements AutoCloseable {
@@ -124,6 +126,21 @@ public final class HdfsProcess implements AutoCloseable {
                 work.run();
             } finally {
                 safeMode.setSafeMode(SafeModeAction.LEAVE);
+            }
+        }
+    }
+
+    /** Does something while nobody can write another byte below the folder. */
+    public void whileFull(String folder, ThrowingRunnable work) throws Exception {
+        try (FileSystem files = connect()) {
+            org.apache.hadoop.fs.Path full = new org.apache.hadoop.fs.Path(folder);
+            DistributedFileSystem names = (DistributedFileSystem) files;
+            names.mkdirs(full);
+            names.setQuota(full, HdfsConstants.QUOTA_DONT_SET, 1);
+            try {
+                work.run();
+            } finally {
+                names.setQuota(full, HdfsConstants.QUOTA_DONT_SET, HdfsConstants.QUOTA_RESET);
             }
         }
     }

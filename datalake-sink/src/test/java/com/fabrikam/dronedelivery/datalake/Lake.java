@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,26 +28,39 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 /** What is in the lake, and what should be. */
 final class Lake {
 
+    /** Where all processes of all tests write, one after the other. */
+    static final String PATH = "/lake-it";
+
     private final LocalPlatform platform;
     private final HdfsProcess hdfs;
-    private final Path root;
+    private final Path root = new Path(PATH, "delivery-tracking");
 
-    Lake(LocalPlatform platform, HdfsProcess hdfs, String lake) {
+    Lake(LocalPlatform platform, HdfsProcess hdfs) {
         this.platform = platform;
         this.hdfs = hdfs;
-        this.root = new Path(lake, "delivery-tracking");
+    }
+
+    /** @param folder within the lake */
+    record Row(String folder, int partition, long offset, String eventId, String deliveryId) {
+        String key() {
+            return partition + ":" + offset + ":" + eventId;
+        }
     }
 
     /** Every readable event of the topic once, and nothing else. */
     void assertEqualToTheTopic() throws IOException {
-        List<String> kept = offsetsAndIds();
+        List<String> kept = rows().stream().map(Row::key).toList();
         assertThat(new HashSet<>(kept)).as("doubled").hasSameSizeAs(kept);
         assertThat(new HashSet<>(kept)).isEqualTo(topic());
     }
 
-    /** Partition, offset and event id of every row. */
-    private List<String> offsetsAndIds() throws IOException {
-        List<String> rows = new ArrayList<>();
+    /** What it holds, by delivery. */
+    Map<String, List<Row>> rowsByDelivery() throws IOException {
+        return rows().stream().collect(Collectors.groupingBy(Row::deliveryId));
+    }
+
+    private List<Row> rows() throws IOException {
+        List<Row> rows = new ArrayList<>();
         try (FileSystem files = hdfs.connect()) {
             for (Path path : paths(files)) {
                 if (path.getName().endsWith(".parquet") && !path.toString().contains("/_tmp/")) {
@@ -77,13 +91,18 @@ final class Lake {
         return paths;
     }
 
-    private static void read(FileSystem files, Path path, List<String> rows) throws IOException {
+    private static void read(FileSystem files, Path path, List<Row> rows) throws IOException {
         try (ParquetReader<GenericRecord> reader = AvroParquetReader.<GenericRecord>builder(
                         HadoopInputFile.fromPath(path, files.getConf()))
                 .withDataModel(GenericData.get())
                 .build()) {
             for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
-                rows.add(row.get("kafka_partition") + ":" + row.get("kafka_offset") + ":" + row.get("event_id"));
+                rows.add(new Row(
+                        "delivery-tracking/" + path.getParent().getName(),
+                        (int) row.get("kafka_partition"),
+                        (long) row.get("kafka_offset"),
+                        row.get("event_id").toString(),
+                        row.get("delivery_id").toString()));
             }
         }
     }

@@ -15,13 +15,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The service as a process of its own, which a test may kill, stop and continue. */
 final class SinkProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -35,34 +36,45 @@ final class SinkProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param haltAt ends itself there, at the n-th time; null: runs until it is ended */
-    static SinkProcess start(LocalPlatform platform, HdfsProcess hdfs, String lake, LakeStep haltAt, int times)
-            throws IOException {
+    /** A healthy one, with these arguments besides. */
+    static SinkProcess start(LocalPlatform platform, HdfsProcess hdfs, String... arguments) throws IOException {
+        return start(platform, hdfs, List.of("-Dnothing"), arguments);
+    }
+
+    /** One that ends itself when it has made this step so often. */
+    static SinkProcess doomed(LocalPlatform platform, HdfsProcess hdfs, LakeStep haltAt, int times) throws IOException {
+        return start(platform, hdfs, List.of("-Dhalt.at=" + haltAt, "-Dhalt.after=" + times));
+    }
+
+    private static SinkProcess start(
+            LocalPlatform platform, HdfsProcess hdfs, List<String> properties, String... arguments) throws IOException {
         int port;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
         }
         Path log = Files.createTempFile("datalake-sink", ".log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dhalt.after=" + times,
-                        haltAt == null ? "-Dnothing" : "-Dhalt.at=" + haltAt,
-                        HaltingSink.class.getName(),
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + port,
-                        "--management.server.port=",
-                        "--logging.structured.format.console=",
-                        "--dronedelivery.kafka.bootstrap-servers=" + platform.url(Part.KAFKA),
-                        "--dronedelivery.mongodb.uri=" + platform.url(Part.MONGO),
-                        "--dronedelivery.datalake.lake.uri=" + hdfs.uri() + lake,
-                        "--dronedelivery.datalake.lake.file-age=2s",
-                        "--dronedelivery.datalake.lake.retry-delay=200ms",
-                        "--dronedelivery.datalake.lake.retry-max-delay=1s"))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                HaltingSink.class.getName(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--management.server.port=",
+                "--logging.structured.format.console=",
+                "--dronedelivery.kafka.bootstrap-servers=" + platform.url(Part.KAFKA),
+                "--dronedelivery.mongodb.uri=" + platform.url(Part.MONGO),
+                "--dronedelivery.datalake.lake.uri=" + hdfs.uri() + Lake.PATH,
+                "--dronedelivery.datalake.lake.file-age=2s",
+                "--dronedelivery.datalake.lake.retry-delay=200ms",
+                "--dronedelivery.datalake.lake.retry-max-delay=1s",
+                "--dronedelivery.datalake.archive.interval=300ms",
+                "--dronedelivery.datalake.archive.look-again=1s"));
+        command.addAll(command.indexOf(HaltingSink.class.getName()), properties);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return new SinkProcess(builder.start(), log, port);
     }
@@ -103,6 +115,33 @@ final class SinkProcess implements AutoCloseable {
         if (answer != 0) {
             throw new AssertionError("kill -" + name + " answered " + answer);
         }
+    }
+
+    /**
+     * Ends it without any warning, after a while.
+     *
+     * @return false when it has ended by itself before
+     */
+    boolean killIn(Duration delay) throws InterruptedException {
+        if (process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        kill();
+        return true;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** A metric without labels that matter: the sum of all. */
+    double metric(String name) throws IOException, InterruptedException {
+        return get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     void kill() {

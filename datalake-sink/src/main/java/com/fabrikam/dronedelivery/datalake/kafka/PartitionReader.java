@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.datalake.kafka;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(5);
 
     private final PartitionLogConsumer route;
     private final PartitionLogEndpoint endpoint;
@@ -141,6 +143,7 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
             }
             try {
                 long wanted = sink.open(partition.partition());
+                state.kept = wanted;
                 client.seek(partition, available(client, partition, wanted));
                 client.resume(Set.of(partition));
                 state.open = true;
@@ -186,22 +189,45 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
 
     private void tick(KafkaConsumer<byte[], byte[]> client) {
         long now = System.nanoTime();
+        Set<TopicPartition> failed = new HashSet<>();
         for (TopicPartition partition : client.assignment()) {
             Partition state = partitions.get(partition.partition());
-            if (!state.open || now - state.tickAt < 0) {
+            if (now - state.tickAt < 0) {
                 continue;
             }
             state.tickAt = now + endpoint.getTickInterval().toNanos();
+            if (!state.open) {
+                failed.add(partition);
+                continue;
+            }
             try {
                 sink.tick(partition.partition());
-                long committed = sink.committed(partition.partition());
-                hint(partition, committed);
+                state.kept = sink.committed(partition.partition());
+                hint(partition, state.kept);
                 client.currentLag(partition)
                         .ifPresent(lag -> sink.lag(
-                                partition.partition(), Math.max(0, client.position(partition) + lag - committed)));
+                                partition.partition(), Math.max(0, client.position(partition) + lag - state.kept)));
             } catch (Exception e) {
                 fail(client, partition, e);
             }
+        }
+        tellLags(client, failed);
+    }
+
+    /** Nothing is fetched of partitions that have failed, so Kafka must be asked. */
+    private void tellLags(KafkaConsumer<byte[], byte[]> client, Set<TopicPartition> failed) {
+        if (failed.isEmpty()) {
+            return;
+        }
+        try {
+            Map<TopicPartition, OffsetAndMetadata> hinted = client.committed(failed, LONGEST_QUESTION);
+            client.endOffsets(failed, LONGEST_QUESTION).forEach((partition, end) -> {
+                OffsetAndMetadata hint = hinted.get(partition);
+                long kept = Math.max(partitions.get(partition.partition()).kept, hint == null ? 0 : hint.offset());
+                sink.lag(partition.partition(), Math.max(0, end - kept));
+            });
+        } catch (KafkaException e) {
+            LOG.debug("Nobody knows how much {} partitions lag behind", failed.size(), e);
         }
     }
 
@@ -241,6 +267,8 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
         private long dueAt = System.nanoTime();
         private long tickAt = System.nanoTime();
         private Duration delay;
+        /** Up to here, as far as is known. */
+        private long kept;
 
         Partition(Duration delay) {
             this.delay = delay;

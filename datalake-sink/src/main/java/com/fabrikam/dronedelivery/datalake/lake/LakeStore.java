@@ -19,8 +19,11 @@ public interface LakeStore {
     /** The files of the partition that are committed in this day. */
     List<Slot> files(LocalDate day, int partition) throws IOException;
 
-    /** What the file in this slot answers for: its footer. */
+    /** The newest range of its partition that the file in this slot answers for: its footer. */
     OffsetRange range(Slot slot) throws IOException;
+
+    /** All that it answers for. */
+    List<OffsetRange> ranges(Slot slot) throws IOException;
 
     /** Where one writer of one partition keeps files that are not committed; gone once somebody else has taken over. */
     interface Workspace {

@@ -24,6 +24,10 @@ public record OffsetRange(int partition, long first, long last) {
                 Integer.parseInt(range.group(1)), Long.parseLong(range.group(2)), Long.parseLong(range.group(3)));
     }
 
+    boolean contains(int aPartition, long offset) {
+        return aPartition == partition && first <= offset && offset <= last;
+    }
+
     @Override
     public String toString() {
         return partition + ":" + first + "-" + last;

@@ -79,10 +79,15 @@ public final class HdfsLakeStore implements LakeStore {
 
     @Override
     public OffsetRange range(Slot slot) throws IOException {
-        return LakeFileFooter.read(files, path(slot)).ranges().stream()
+        return ranges(slot).stream()
                 .filter(range -> range.partition() == slot.partition())
                 .max(Comparator.comparingLong(OffsetRange::last))
                 .orElseThrow(() -> new IOException(path(slot) + " does not name its own partition"));
+    }
+
+    @Override
+    public List<OffsetRange> ranges(Slot slot) throws IOException {
+        return LakeFileFooter.read(files, path(slot)).ranges();
     }
 
     private Path path(Slot slot) {

@@ -73,7 +73,8 @@ public final class LakeMetrics implements LakeListener {
         lags.remove(partition);
     }
 
-    void failed() {
+    void failed(int partition) {
+        uncommittedSince.remove(partition);
         failures.increment();
     }
 

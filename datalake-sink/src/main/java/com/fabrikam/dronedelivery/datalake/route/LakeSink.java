@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.datalake.kafka.PartitionSink;
 import com.fabrikam.dronedelivery.datalake.lake.LakeWriter;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -16,7 +17,8 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     /** Also the name of the health indicator. */
     static final String NAME = "lake";
 
-    private final Map<Integer, String> failing = new ConcurrentHashMap<>();
+    private final Map<Integer, Failure> failing = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> kept = new ConcurrentHashMap<>();
     private final LakeWriter lake;
     private final LakeMetrics metrics;
 
@@ -28,7 +30,7 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     @Override
     public long open(int partition) throws IOException {
         long next = lake.open(partition);
-        failing.remove(partition);
+        keeps(partition, next);
         return next;
     }
 
@@ -39,7 +41,9 @@ final class LakeSink implements PartitionSink, HealthIndicator {
 
     @Override
     public long committed(int partition) {
-        return lake.committed(partition);
+        long committed = lake.committed(partition);
+        keeps(partition, committed);
+        return committed;
     }
 
     @Override
@@ -52,16 +56,21 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     @Override
     public void abandon(int partition, Exception failure) {
         lake.abandon(partition);
-        gone(partition);
-        if (failure != null) {
-            metrics.failed();
-            failing.put(partition, String.valueOf(failure.getMessage()));
+        if (failure == null) {
+            gone(partition);
+        } else {
+            metrics.failed(partition);
+            failing.put(
+                    partition, new Failure(String.valueOf(failure.getMessage()), kept.getOrDefault(partition, -1L)));
         }
     }
 
     @Override
     public void lag(int partition, long records) {
         metrics.lag(partition, records);
+        if (records == 0) {
+            failing.remove(partition);
+        }
     }
 
     @Override
@@ -71,13 +80,25 @@ final class LakeSink implements PartitionSink, HealthIndicator {
 
     @Override
     public Health health() {
-        return failing.isEmpty()
+        Map<Integer, String> reasons = new TreeMap<>();
+        failing.forEach((partition, failure) -> reasons.put(partition, failure.reason()));
+        return reasons.isEmpty()
                 ? Health.up().build()
-                : Health.down().withDetail("partitions", Map.copyOf(failing)).build();
+                : Health.down().withDetail("partitions", reasons).build();
+    }
+
+    /** A partition fails until it has got further: that it could be opened says little of a file system that is full. */
+    private void keeps(int partition, long offset) {
+        kept.put(partition, offset);
+        failing.computeIfPresent(partition, (key, failure) -> offset > failure.kept() ? null : failure);
     }
 
     private void gone(int partition) {
         failing.remove(partition);
+        kept.remove(partition);
         metrics.gone(partition);
     }
+
+    /** @param kept offset up to which the partition was in the lake then */
+    private record Failure(String reason, long kept) {}
 }

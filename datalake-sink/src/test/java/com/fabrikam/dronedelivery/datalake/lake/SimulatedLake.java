@@ -110,6 +110,11 @@ final class SimulatedLake implements LakeStore {
         return new OffsetRange(range.partition(), Math.min(range.first(), hint), Math.max(0, hint - 1));
     }
 
+    @Override
+    public List<OffsetRange> ranges(Slot slot) throws IOException {
+        return List.of(range(slot));
+    }
+
     private void requireWorkspace(int id) throws IOException {
         if (!workspaces.containsKey(id)) {
             throw new IOException("the workspace is gone");
