@@ -15,6 +15,7 @@ import com.fabrikam.dronedelivery.scheduler.harness.SchedulerUnderTest;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -283,7 +284,7 @@ class ChangingSagaTest {
         scheduler.backends().fail("PUT plan", ANSWER_LOST, 3);
         scheduler.backends().fail("PUT change", UNAVAILABLE);
         CompletableFuture<Exchange> first = scheduler.receive(reschedule, OFFSET);
-        await().until(() -> scheduler.backends().count("PUT change") > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> scheduler.backends().count("PUT change") > 0);
         assertThat(scheduler.backends().plans(deliveryId)).containsExactly(VERSION, 0L);
         scheduler.backends().heal();
         scheduler.backends().fail("PUT plan", UNAVAILABLE);
@@ -318,7 +319,7 @@ class ChangingSagaTest {
         // Given
         scheduler.backends().fail(operation, UNAVAILABLE);
         CompletableFuture<Exchange> command = scheduler.receive(reschedule, OFFSET);
-        await().until(() -> scheduler.backends().count(operation) > 6);
+        await().atMost(Duration.ofMinutes(2)).until(() -> scheduler.backends().count(operation) > 6);
         assertThat(command).isNotDone();
 
         // When
@@ -335,7 +336,7 @@ class ChangingSagaTest {
         // Given
         scheduler.backends().fail(operation, UNAVAILABLE);
         CompletableFuture<Exchange> command = scheduler.receive(cancel, OFFSET);
-        await().until(() -> scheduler.backends().count(operation) > 6);
+        await().atMost(Duration.ofMinutes(2)).until(() -> scheduler.backends().count(operation) > 6);
         assertThat(command).isNotDone();
         assertThat(scheduler.coordinator().calls()).isEmpty();
 
@@ -501,7 +502,7 @@ class ChangingSagaTest {
     }
 
     private static void done(CompletableFuture<Exchange> request) {
-        Exchange exchange = request.orTimeout(20, TimeUnit.SECONDS).join();
+        Exchange exchange = request.orTimeout(2, TimeUnit.MINUTES).join();
         assertThat(exchange.getException()).isNull();
     }
 }

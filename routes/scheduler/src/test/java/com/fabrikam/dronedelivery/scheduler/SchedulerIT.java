@@ -31,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service with a real Kafka broker and the real LRA coordinator, each a process of its own. */
 class SchedulerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static LocalPlatform platform;
     private static FakeBackends backends;
     private static KafkaTopics topics;

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -338,7 +339,7 @@ class SchedulingSagaTest {
         scheduler.backends().fail("PUT drone", REFUSED);
         scheduler.backends().fail(operation, UNAVAILABLE);
         CompletableFuture<Exchange> request = scheduler.receive(command);
-        await().until(() -> scheduler.backends().count(operation) > 6);
+        await().atMost(Duration.ofMinutes(2)).until(() -> scheduler.backends().count(operation) > 6);
         assertThat(request).isNotDone();
         assertThat(scheduler.outbox().on("workflow-outcomes")).isEmpty();
         assertThat(scheduler.coordinator().calls()).isEmpty();
@@ -520,7 +521,7 @@ class SchedulingSagaTest {
     }
 
     private void done(CompletableFuture<Exchange> request) {
-        Exchange exchange = request.orTimeout(20, TimeUnit.SECONDS).join();
+        Exchange exchange = request.orTimeout(2, TimeUnit.MINUTES).join();
         assertThat(exchange.getException()).isNull();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fabrikam.dronedelivery.scheduler.harness.Fault;
 import com.fabrikam.dronedelivery.scheduler.harness.SchedulerUnderTest;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Examples;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Back ends that are away for longer: requests wait, and none of them fails because of it. */
 class UnderPressureTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private SchedulerUnderTest scheduler;
 
     @AfterEach
@@ -33,23 +36,23 @@ class UnderPressureTest {
         scheduler = scheduler(Map.of(
                 "dronedelivery.scheduler.breaker.window", 10,
                 "dronedelivery.scheduler.breaker.minimum-calls", 10,
-                "dronedelivery.scheduler.breaker.open-time", "100ms",
+                "dronedelivery.scheduler.breaker.open-time", "2s",
                 "dronedelivery.scheduler.breaker.half-open-calls", 2,
                 "dronedelivery.scheduler.bulkhead.drone", 5,
-                "dronedelivery.scheduler.retry.attempts", 5));
+                "dronedelivery.scheduler.retry.attempts", 100));
         scheduler.backends().fail("PUT drone", Fault.UNAVAILABLE);
 
         // When
         List<CompletableFuture<Exchange>> requests =
                 Stream.generate(this::command).limit(40).map(scheduler::receive).toList();
-        await().until(() -> waiting("drone") > 30);
-        await().until(() -> scheduler.backends().count("PUT drone") >= 14);
+        await().atMost(PATIENCE).until(() -> waiting("drone") > 30);
+        await().atMost(PATIENCE).until(() -> scheduler.backends().count("PUT drone") >= 14);
         long asked = scheduler.backends().count("PUT drone");
         scheduler.backends().heal();
 
         // Then
         requests.forEach(request -> assertThat(
-                        request.orTimeout(20, TimeUnit.SECONDS).join().getException())
+                        request.orTimeout(2, TimeUnit.MINUTES).join().getException())
                 .isNull());
         assertThat(asked).as("the breaker spares the back end").isLessThan(60);
         assertThat(scheduler.outbox().on("workflow-outcomes")).hasSize(40).allSatisfy(event -> assertThat(event.value())
@@ -90,13 +93,13 @@ class UnderPressureTest {
         scheduler.backends().fail("PUT delivery", Fault.BAD_REQUEST);
         scheduler.backends().fail("PUT decision", Fault.UNAVAILABLE);
         CompletableFuture<Exchange> request = scheduler.receive(command());
-        await().until(() -> scheduler.backends().count("PUT decision") == 1);
+        await().atMost(PATIENCE).until(() -> scheduler.backends().count("PUT decision") == 1);
 
         // When
         scheduler.stop();
 
         // Then
-        assertThat(request.orTimeout(5, TimeUnit.SECONDS).join().getException())
+        assertThat(request.orTimeout(2, TimeUnit.MINUTES).join().getException())
                 .isInstanceOf(RejectedExecutionException.class);
         assertThat(scheduler.coordinator().calls()).isEmpty();
         assertThat(scheduler.outbox().on("workflow-outcomes")).isEmpty();

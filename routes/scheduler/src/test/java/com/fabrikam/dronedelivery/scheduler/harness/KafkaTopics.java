@@ -45,11 +45,12 @@ public final class KafkaTopics implements AutoCloseable {
         get(producer.send(command));
     }
 
-    /** What has appeared on the topic under this key. */
+    /** What has appeared on the topic under this key, each event once: they may be published again as they were. */
     public List<String> find(String topic, UUID key) {
         return seen.stream()
                 .filter(found -> found.topic().equals(topic) && key.toString().equals(found.key()))
                 .map(ConsumerRecord::value)
+                .distinct()
                 .toList();
     }
 

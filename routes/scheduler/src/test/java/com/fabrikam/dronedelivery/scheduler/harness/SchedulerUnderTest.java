@@ -1,9 +1,9 @@
 package com.fabrikam.dronedelivery.scheduler.harness;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.fabrikam.dronedelivery.scheduler.SchedulerApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +28,7 @@ public final class SchedulerUnderTest implements AutoCloseable {
 
     /** Starts with these properties on top of quick ones. */
     public SchedulerUnderTest(Map<String, Object> properties) throws IOException {
-        Map<String, Object> all = new HashMap<>(quick(freePort()));
+        Map<String, Object> all = new HashMap<>(quick(FreePort.find()));
         all.putAll(properties);
         application = new SpringApplicationBuilder(SchedulerApplication.class, WithoutKafka.class)
                 .run(all.entrySet().stream()
@@ -113,8 +113,8 @@ public final class SchedulerUnderTest implements AutoCloseable {
         properties.put("dronedelivery.scheduler.retry.attempts", 3);
         properties.put("dronedelivery.scheduler.retry.initial-backoff", "2ms");
         properties.put("dronedelivery.scheduler.retry.max-backoff", "20ms");
-        properties.put("dronedelivery.scheduler.call.timeout", "10s");
-        properties.put("dronedelivery.scheduler.call.undo-timeout", "10s");
+        properties.put("dronedelivery.scheduler.call.timeout", "30s");
+        properties.put("dronedelivery.scheduler.call.undo-timeout", "30s");
         properties.put("dronedelivery.scheduler.breaker.minimum-calls", 1000);
         properties.put("dronedelivery.scheduler.breaker.window", 1000);
         properties.put("server.port", port);
@@ -123,12 +123,6 @@ public final class SchedulerUnderTest implements AutoCloseable {
         properties.put("logging.structured.format.console", "");
         properties.put("logging.level.root", "WARN");
         return properties;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Not annotated, so that it is not found by the component scan of other tests. */
