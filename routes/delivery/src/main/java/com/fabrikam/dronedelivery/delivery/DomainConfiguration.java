@@ -2,6 +2,8 @@ package com.fabrikam.dronedelivery.delivery;
 
 import com.fabrikam.dronedelivery.delivery.domain.Changes;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
+import com.fabrikam.dronedelivery.delivery.domain.Estimator;
+import com.fabrikam.dronedelivery.delivery.domain.FlightConditions;
 import com.fabrikam.dronedelivery.delivery.domain.Journey;
 import com.fabrikam.dronedelivery.delivery.domain.Register;
 import java.time.Clock;
@@ -13,8 +15,13 @@ import org.springframework.context.annotation.Configuration;
 class DomainConfiguration {
 
     @Bean
-    Journey journey(DeliveryRecords records) {
-        return new Journey(records);
+    Estimator estimator(FlightConditions conditions) {
+        return new Estimator(conditions);
+    }
+
+    @Bean
+    Journey journey(DeliveryRecords records, Estimator estimator) {
+        return new Journey(records, estimator);
     }
 
     @Bean

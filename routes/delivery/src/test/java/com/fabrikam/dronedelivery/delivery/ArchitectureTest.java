@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "org.apache.kafka..",
                     "org.springframework..",
                     "com.fasterxml.jackson..",
+                    "com.fabrikam.dronedelivery.delivery.conditions..",
                     "com.fabrikam.dronedelivery.delivery.redis..",
                     "com.fabrikam.dronedelivery.delivery.route..");
 

@@ -2,6 +2,8 @@ package com.fabrikam.dronedelivery.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fabrikam.dronedelivery.delivery.conditions.BackendsProperties;
+import com.fabrikam.dronedelivery.delivery.conditions.EtaProperties;
 import com.fabrikam.dronedelivery.delivery.redis.RedisProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +37,13 @@ class ConfigurationTest {
         // Then
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                Stream.of("dronedelivery.kafka.bootstrap-servers"),
+                                Stream.of(
+                                        "dronedelivery.kafka.bootstrap-servers",
+                                        "dronedelivery.backends.weather.url",
+                                        "dronedelivery.backends.history.url"),
                                 keys("dronedelivery.redis", RedisProperties.class),
-                                keys("dronedelivery.delivery", DeliveryProperties.class))
+                                keys("dronedelivery.delivery", DeliveryProperties.class),
+                                keys("dronedelivery.eta", EtaProperties.class))
                         .flatMap(keys -> keys)
                         .toList());
     }
@@ -52,6 +58,9 @@ class ConfigurationTest {
         var delivery =
                 shipped.bind("dronedelivery.delivery", DeliveryProperties.class).get();
         var redis = shipped.bind("dronedelivery.redis", RedisProperties.class).get();
+        var backends =
+                shipped.bind("dronedelivery.backends", BackendsProperties.class).get();
+        var eta = shipped.bind("dronedelivery.eta", EtaProperties.class).get();
 
         // Then
         assertThat(delivery)
@@ -66,6 +75,13 @@ class ConfigurationTest {
                         Duration.ofSeconds(10),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(10)));
+        assertThat(backends)
+                .isEqualTo(new BackendsProperties(
+                        new BackendsProperties.Address("http://localhost:8086"),
+                        new BackendsProperties.Address("http://localhost:8088")));
+        assertThat(eta)
+                .isEqualTo(new EtaProperties(
+                        Duration.ofMillis(500), Duration.ofMillis(250), Duration.ofSeconds(5), 10_000, 15, 20));
         assertThat(redis).isEqualTo(new RedisProperties("redis://localhost:8093/0", true, 0, Duration.ofMillis(500)));
     }
 

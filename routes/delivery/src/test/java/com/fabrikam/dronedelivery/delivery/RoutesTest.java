@@ -7,9 +7,11 @@ import com.fabrikam.dronedelivery.delivery.domain.Decision;
 import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
+import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
 import com.fabrikam.dronedelivery.delivery.domain.Examples;
 import com.fabrikam.dronedelivery.delivery.domain.InMemoryDeliveryRecords;
 import com.fabrikam.dronedelivery.delivery.domain.Journey;
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -157,6 +160,51 @@ class RoutesTest {
     }
 
     @Test
+    void shouldTellTheSupervisorOfADroneThatFailsWithThePackage() throws Exception {
+        // Given
+        schedule();
+        var failure = json.writeValueAsString(Examples.failure(id, 4, DroneStatus.Leg.ToDropoff));
+
+        // When
+        droneStatus(failure);
+        droneStatus(failure);
+
+        // Then
+        assertThat(published("type"))
+                .containsExactly(
+                        "DeliveryCreated",
+                        "DeliveryHeadedToPickup",
+                        "DeliveryPickedUp",
+                        "DeliveryHeadedToDropoff",
+                        "DeliveryFailed",
+                        "FailedOperation");
+        var operation = tracking.getExchanges().get(5).getMessage();
+        assertThat(operation.getHeader(KafkaConstants.OVERRIDE_TOPIC)).isEqualTo("failed-operations");
+        assertThat(operation.getHeader(KafkaConstants.KEY)).isEqualTo(id.toString());
+        Contracts.assertEvent("failed-operation", readAgain(operation));
+    }
+
+    @Test
+    void shouldAskForAnotherDroneUntilThatIsDecided() throws Exception {
+        // Given
+        schedule();
+        var failure = json.writeValueAsString(Examples.failure(id, 2, DroneStatus.Leg.ToPickup));
+
+        // When
+        droneStatus(failure);
+        droneStatus(failure);
+
+        // Then
+        assertThat(published("type"))
+                .containsExactly(
+                        "DeliveryCreated", "DeliveryHeadedToPickup", "RescheduleDelivery", "RescheduleDelivery");
+        assertThat(published("eventId").stream().distinct()).hasSize(3);
+        var command = tracking.getExchanges().get(2).getMessage();
+        assertThat(command.getHeader(KafkaConstants.OVERRIDE_TOPIC)).isEqualTo("delivery-requests");
+        Contracts.assertEvent("reschedule-delivery", readAgain(command));
+    }
+
+    @Test
     void shouldTryAgainUntilKafkaAcknowledges() throws Exception {
         // Given
         schedule();
@@ -264,6 +312,11 @@ class RoutesTest {
                 .map(event -> read(event.getBody(String.class)))
                 .map(event -> event.path(field).asText())
                 .toList();
+    }
+
+    private JsonNode readAgain(Message event) {
+        MessageHelper.resetStreamCache(event);
+        return read(event.getBody(String.class));
     }
 
     private JsonNode read(String event) {

@@ -70,6 +70,89 @@ class TrackDronesIT extends ServiceIT {
     }
 
     @Test
+    void shouldFailWithTheReasonAndTellTheSupervisorWhenTheDroneFailsWithThePackage() {
+        // Given
+        api.create(id, newDelivery());
+        flight().subList(0, 3).forEach(report -> send("drone-status", report));
+
+        // When
+        send("drone-status", failure(3, "ToDropoff"));
+        send("drone-status", failure(3, "ToDropoff"));
+        flight().forEach(report -> send("drone-status", report));
+
+        // Then
+        awaitTracking(
+                "DeliveryCreated",
+                "DeliveryHeadedToPickup",
+                "DeliveryPickedUp",
+                "DeliveryHeadedToDropoff",
+                "DeliveryFailed");
+        assertThat(trackingEvents().get(4).path("reason").path("code").asText()).isEqualTo("MotorFailure");
+        var status = api.get("/api/v1/deliveries/" + id + "/status", "alice").body();
+        Contracts.assertAnswer("public-v1.yaml#/components/schemas/DeliveryStatus", status);
+        assertThat(status.path("stage").asText()).isEqualTo("Failed");
+        assertThat(status.path("reason").path("message").asText()).isEqualTo("A motor has stopped.");
+        var request = api.get("/api/v1/deliveryrequests/" + id, "alice").body();
+        Contracts.assertAnswer("public-v1.yaml#/components/schemas/DeliveryRequestState", request);
+        assertThat(request.path("status").asText()).isEqualTo("Failed");
+        try (var operations = new Topic("failed-operations", PLATFORM.url(Part.KAFKA))) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(operations.of(id))
+                    .isNotEmpty()
+                    .allSatisfy(message -> Contracts.assertEvent("failed-operation", message.json())));
+        }
+    }
+
+    @Test
+    void shouldAskForAnotherDroneWhenItsOwnFailsBeforeThePickupAndFollowThatOne() {
+        // Given
+        api.create(id, newDelivery());
+        send("drone-status", flight().get(0));
+
+        // When
+        send("drone-status", failure(1, "ToPickup"));
+
+        // Then
+        try (var commands = new Topic("delivery-requests", PLATFORM.url(Part.KAFKA))) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(commands.of(id)).isNotEmpty());
+            var command = commands.of(id).get(0).json();
+            Contracts.assertEvent("reschedule-delivery", command);
+
+            // When the scheduler has arranged it
+            var change = "/internal/deliveryrequests/" + id + "/changes/"
+                    + command.path("eventId").asText();
+            assertThat(api.put(change, reschedule(7)).body().path("type").asText())
+                    .isEqualTo("Rescheduled");
+        }
+        flight().forEach(report ->
+                send("drone-status", report.replace("\"sequence\"", "\"planVersion\":7,\"sequence\"")));
+
+        // Then
+        awaitTracking(
+                "DeliveryCreated",
+                "DeliveryHeadedToPickup",
+                "DeliveryRescheduled",
+                "DeliveryHeadedToPickup",
+                "DeliveryPickedUp",
+                "DeliveryHeadedToDropoff",
+                "DeliveryCompleted");
+    }
+
+    private String failure(int sequence, String leg) {
+        return droneStatus(sequence, "Failed", leg)
+                .replace(
+                        "\"sequence\"",
+                        "\"reason\":{\"code\":\"MotorFailure\",\"message\":\"A motor has stopped.\"},\"sequence\"");
+    }
+
+    private static String reschedule(int version) {
+        return """
+                {"type":"Reschedule","commandType":"RescheduleDelivery","ownerId":"alice","actsForAnyOwner":false,
+                 "plan":{"version":%d,"pickupTime":"2030-01-01T10:00:00Z","droneId":"drone-2",
+                         "pickupEta":"2030-01-01T10:02:00Z","deliveryEta":"2030-01-01T10:08:00Z"}}
+                """.formatted(version);
+    }
+
+    @Test
     void shouldSetAsideWhatCannotBeReadAndGoOn() {
         // Given
         api.create(id, newDelivery());

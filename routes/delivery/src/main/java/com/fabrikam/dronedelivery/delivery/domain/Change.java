@@ -74,5 +74,10 @@ public sealed interface Change {
             requireNonNull(pickupEta, "pickupEta");
             requireNonNull(deliveryEta, "deliveryEta");
         }
+
+        /** With this time of arrival. */
+        NewTimes expecting(Instant arrival) {
+            return new NewTimes(version, pickupTime, deadline, droneId, pickupEta, arrival);
+        }
     }
 }

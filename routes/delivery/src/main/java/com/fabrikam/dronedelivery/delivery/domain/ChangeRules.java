@@ -5,6 +5,7 @@ import com.fabrikam.dronedelivery.delivery.domain.Change.GivenUp;
 import com.fabrikam.dronedelivery.delivery.domain.Change.Reschedule;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Which change is possible: a function of what stands. A delivery may be changed by its owner, until its package is picked
@@ -16,18 +17,22 @@ import java.util.Optional;
 final class ChangeRules {
     private final DeliveryRecord record;
     private final Change change;
+    private final UnaryOperator<Plan> estimates;
     private final String correlationId;
     private final Instant now;
 
-    private ChangeRules(DeliveryRecord record, Change change, String correlationId, Instant now) {
+    private ChangeRules(
+            DeliveryRecord record, Change change, UnaryOperator<Plan> estimates, String correlationId, Instant now) {
         this.record = record;
         this.change = change;
+        this.estimates = estimates;
         this.correlationId = correlationId;
         this.now = now;
     }
 
-    static Ruling rule(DeliveryRecord record, Change change, String correlationId, Instant now) {
-        return new ChangeRules(record, change, correlationId, now).rule();
+    static Ruling rule(
+            DeliveryRecord record, Change change, UnaryOperator<Plan> estimates, String correlationId, Instant now) {
+        return new ChangeRules(record, change, estimates, correlationId, now).rule();
     }
 
     private Ruling rule() {
@@ -38,9 +43,29 @@ final class ChangeRules {
         if (!change.by().mayChangeOf(request.ownerId())) {
             return Ruling.notKept(unknown(request.occurredAt()));
         }
-        var ruling = byOwner(request.ownerId());
+        var ruling = withRoom(byOwner(request.ownerId()), request.ownerId());
+        return ruling.after().isEmpty() && isReplacement() ? withoutDrone(ruling.decision()) : ruling;
+    }
+
+    private Ruling withRoom(Ruling ruling, String owner) {
         boolean findsRoom = change instanceof Cancel && ruling.after().isPresent();
-        return record.changes().size() < Changes.MOST || findsRoom ? ruling : tooMany(request.ownerId());
+        return record.changes().size() < Changes.MOST || findsRoom ? ruling : tooMany(owner);
+    }
+
+    /** Whether the drone in force has failed, and this is the command for another one. */
+    private boolean isReplacement() {
+        return record.replacement()
+                .filter(command -> command.eventId().equals(change.commandId()))
+                .isPresent();
+    }
+
+    /** No other drone comes, so the delivery has come to its end as well. */
+    private Ruling withoutDrone(ChangeDecision decision) {
+        var failure = record.lastSeen().orElseThrow().failureReason();
+        var reason = new Reason(
+                failure.code(),
+                failure.message() + " No other drone: " + decision.reason().message());
+        return Ruling.effective(decision, record.delivery().orElseThrow().failed(reason, now));
     }
 
     private Ruling byOwner(String owner) {
@@ -71,26 +96,35 @@ final class ChangeRules {
     }
 
     private Ruling reschedule(Delivery delivery, Change.NewTimes times, String owner) {
-        if (times.version() <= delivery.plan().version()) {
+        if (times.version() <= delivery.plan().version() || delivery.wasToBeReplacedBy(change.commandId())) {
             return Ruling.kept(rejected(owner, ChangeRefusal.Superseded.reason(), now));
         }
-        var after = delivery.rescheduled(times, now);
+        var after = delivery.rescheduled(expected(delivery, times), now);
         if (after.plan().missesDeadline()) {
             return Ruling.kept(rejected(owner, tooLate(after.plan()), now));
         }
         return Ruling.effective(ChangeDecision.rescheduled(change, after, correlationId, now), after);
     }
 
+    private Change.NewTimes expected(Delivery delivery, Change.NewTimes times) {
+        return times.expecting(estimates.apply(delivery.plan().with(times)).deliveryEta());
+    }
+
     private Optional<ChangeRefusal> obstacle() {
-        if (record.delivery().isEmpty()) {
+        var state = record.delivery().map(Delivery::state).orElse(null);
+        if (state == null) {
             return Optional.of(ChangeRefusal.NotScheduled);
         }
-        return switch (record.delivery().get().stage()) {
-            case Created, Rescheduled, HeadedToPickup -> Optional.empty();
-            case PickedUp, HeadedToDropoff -> Optional.of(ChangeRefusal.AlreadyPickedUp);
-            case Completed, Failed -> Optional.of(ChangeRefusal.AlreadyCompleted);
-            case Cancelled -> Optional.of(ChangeRefusal.AlreadyCancelled);
-        };
+        if (state instanceof DeliveryState.Changeable) {
+            return Optional.empty();
+        }
+        if (state instanceof DeliveryState.Carrying) {
+            return Optional.of(ChangeRefusal.AlreadyPickedUp);
+        }
+        return Optional.of(
+                state instanceof DeliveryState.Cancelled
+                        ? ChangeRefusal.AlreadyCancelled
+                        : ChangeRefusal.AlreadyCompleted);
     }
 
     private static Reason tooLate(Plan plan) {

@@ -34,7 +34,7 @@ public final class Changes {
         // A drone that is known to have picked the package up counts, also if whoever noted it died on the way.
         var record = journey.catchUp(records.confirm(deliveryId));
         while (record.change(change.commandId()).isEmpty()) {
-            var ruling = ChangeRules.rule(record, change, correlationId, now());
+            var ruling = ChangeRules.rule(record, change, journey::planned, correlationId, now());
             if (!ruling.kept()) {
                 return new Decided(ruling.decision(), record);
             }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -36,33 +38,81 @@ public record Delivery(Plan plan, String correlationId, List<Milestone> mileston
         return milestones.get(milestones.size() - 1);
     }
 
+    /** Where it stands. */
+    DeliveryState state() {
+        return DeliveryState.of(stage());
+    }
+
     /** The delivery with other times, which its drone flies from now on. */
     Delivery rescheduled(Change.NewTimes times, Instant now) {
         var replanned = plan.with(times);
-        return new Delivery(replanned, correlationId, and(Milestone.rescheduled(replanned, notBack(now))));
+        return new Delivery(
+                replanned, correlationId, and(Milestone.planned(changeable().rescheduled(), replanned, notBack(now))));
     }
 
     /** The delivery, which does not take place. */
     Delivery cancelled(Instant now) {
-        return new Delivery(plan, correlationId, and(Milestone.cancelled(latest(), plan, notBack(now))));
+        return new Delivery(
+                plan,
+                correlationId,
+                and(Milestone.ended(changeable().cancelled(), latest(), plan, notBack(now), null)));
     }
 
-    /** The delivery after a drone's report: the same one if the report brings nothing new, or is of another plan. */
+    /** The delivery, for which there is no other drone. */
+    Delivery failed(Reason reason, Instant now) {
+        return new Delivery(
+                plan, correlationId, and(Milestone.ended(changeable().failed(), latest(), plan, notBack(now), reason)));
+    }
+
+    private DeliveryState.Changeable changeable() {
+        if (state() instanceof DeliveryState.Changeable changeable) {
+            return changeable;
+        }
+        throw new IllegalStateException("A delivery that is " + stage() + " cannot be changed");
+    }
+
+    /**
+     * The delivery after a drone's report: the same one if the report brings nothing new, or is of another plan. A drone that
+     * fails with the package takes the delivery along; without it the delivery waits for another one.
+     */
     Delivery after(DroneStatus seen) {
-        if (seen.planVersion() != plan.version()) {
+        if (seen.planVersion() != plan.version() || state() instanceof DeliveryState.Ended) {
             return this;
         }
-        var reached = seen.stage();
-        var passed = stage().passedUntil(reached);
-        if (passed.isEmpty()) {
-            return this;
+        var passed = new ArrayList<>(state().passedUntil(seen.stage()));
+        var reached = passed.isEmpty() ? state() : passed.get(passed.size() - 1);
+        if (seen.isFailure() && reached instanceof DeliveryState.Carrying carrying) {
+            passed.add(carrying.failed());
         }
+        return passed.isEmpty() ? this : passing(passed, seen);
+    }
+
+    private Delivery passing(List<DeliveryState> passed, DroneStatus seen) {
         var at = notBack(seen.occurredAt());
         var all = new ArrayList<>(milestones);
-        for (var stage : passed) {
-            all.add(stage == reached ? Milestone.reported(stage, seen, at) : Milestone.implied(stage, seen, at));
+        for (int i = 0; i < passed.size(); i++) {
+            boolean seenThere =
+                    i == passed.size() - 1 && (!seen.isFailure() || passed.get(i) instanceof DeliveryState.Failed);
+            all.add(
+                    seenThere
+                            ? Milestone.reported(passed.get(i), seen, at)
+                            : Milestone.implied(passed.get(i), seen, at));
         }
         return new Delivery(plan, correlationId, all);
+    }
+
+    /** Whether this is a command that would have replaced the drone of a plan before. */
+    boolean wasToBeReplacedBy(UUID commandId) {
+        return milestones.stream()
+                .map(Milestone::planVersion)
+                .filter(version -> version != null && version != plan.version())
+                .anyMatch(version ->
+                        Replacement.commandId(plan.deliveryId(), version).equals(commandId));
+    }
+
+    /** What the Supervisor has to know, if it has failed. */
+    public Optional<FailedOperation> failure() {
+        return stage() == Stage.Failed ? Optional.of(FailedOperation.of(this, latest())) : Optional.empty();
     }
 
     /** A drone may take off before the workflow has written its last step; the delivery's own time never goes back. */

@@ -50,6 +50,15 @@ public record DeliveryRecord(
                 .orElse(List.of());
     }
 
+    /** The command for another drone, if the one of the plan in force has failed before it had the package. */
+    public Optional<Replacement> replacement() {
+        return delivery.filter(d -> d.state() instanceof DeliveryState.Changeable)
+                .flatMap(d -> lastSeen.filter(seen -> seen.isFailure()
+                                && seen.planVersion() == d.plan().version())
+                        .map(failure -> Replacement.of(d, failure)))
+                .filter(command -> change(command.eventId()).isEmpty());
+    }
+
     /** Whose request this is; empty as long as the request itself is unknown. */
     public Optional<String> owner() {
         return decision.map(Decision::ownerId).or(() -> accepted.map(AcceptedRequest::ownerId));

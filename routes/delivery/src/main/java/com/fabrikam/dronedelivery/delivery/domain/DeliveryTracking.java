@@ -18,7 +18,8 @@ public record DeliveryTracking(
         String droneId,
         Location location,
         Instant pickupEta,
-        Instant deliveryEta) {
+        Instant deliveryEta,
+        Reason reason) {
 
     static DeliveryTracking of(Delivery delivery, int number) {
         var plan = delivery.plan();
@@ -38,6 +39,7 @@ public record DeliveryTracking(
                 milestone.droneId() == null ? plan.droneId() : milestone.droneId(),
                 milestone.location(),
                 milestone.pickupEta(),
-                milestone.deliveryEta());
+                milestone.deliveryEta(),
+                milestone.reason());
     }
 }

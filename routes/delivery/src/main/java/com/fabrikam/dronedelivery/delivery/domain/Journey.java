@@ -5,10 +5,22 @@ import java.util.Optional;
 /** Moves deliveries forward as their drones report. */
 public final class Journey {
     private final DeliveryRecords records;
+    private final Estimator estimator;
 
-    /** Over these records. */
+    /** Over these records, with the times that the drones know. */
     public Journey(DeliveryRecords records) {
+        this(records, Estimator.NEUTRAL);
+    }
+
+    /** Over these records, with the times that this estimator expects. */
+    public Journey(DeliveryRecords records, Estimator estimator) {
         this.records = records;
+        this.estimator = estimator;
+    }
+
+    /** The plan with the times that are to be expected. */
+    Plan planned(Plan plan) {
+        return estimator.planned(plan);
     }
 
     /**
@@ -30,7 +42,7 @@ public final class Journey {
         var current = record;
         while (current.delivery().isPresent()) {
             var from = current.delivery().get();
-            var to = from.after(seen);
+            var to = from.after(estimator.refined(from.plan(), seen));
             if (to == from) {
                 break;
             }

@@ -7,29 +7,50 @@ import java.time.Instant;
  *
  * @param location absent where no drone reported it
  * @param droneId absent in records that were written before deliveries could be rescheduled
+ * @param planVersion with Created and Rescheduled, of the plan from then on; absent in records that were written before drones
+ *     could fail
+ * @param reason with Failed
  */
 public record Milestone(
-        Stage stage, Instant occurredAt, Location location, Instant pickupEta, Instant deliveryEta, String droneId) {
+        Stage stage,
+        Instant occurredAt,
+        Location location,
+        Instant pickupEta,
+        Instant deliveryEta,
+        String droneId,
+        Long planVersion,
+        Reason reason) {
 
     static Milestone created(Plan plan, Instant now) {
-        return new Milestone(Stage.Created, now, null, plan.pickupEta(), plan.deliveryEta(), plan.droneId());
+        return planned(new DeliveryState.Created(), plan, now);
     }
 
-    static Milestone rescheduled(Plan plan, Instant at) {
-        return new Milestone(Stage.Rescheduled, at, null, plan.pickupEta(), plan.deliveryEta(), plan.droneId());
+    /** With the times of this plan. */
+    static Milestone planned(DeliveryState state, Plan plan, Instant at) {
+        return new Milestone(
+                state.stage(), at, null, plan.pickupEta(), plan.deliveryEta(), plan.droneId(), plan.version(), null);
     }
 
-    /** With the times that were expected until then. */
-    static Milestone cancelled(Milestone latest, Plan plan, Instant at) {
-        return new Milestone(Stage.Cancelled, at, null, latest.pickupEta(), latest.deliveryEta(), plan.droneId());
+    /** Without a word of the drone, and with the times that were expected until then. */
+    static Milestone ended(DeliveryState.Ended state, Milestone latest, Plan plan, Instant at, Reason reason) {
+        return new Milestone(
+                state.stage(), at, null, latest.pickupEta(), latest.deliveryEta(), plan.droneId(), null, reason);
     }
 
-    static Milestone reported(Stage stage, DroneStatus seen, Instant at) {
-        return new Milestone(stage, at, seen.location(), seen.pickupEta(), seen.deliveryEta(), seen.droneId());
+    static Milestone reported(DeliveryState state, DroneStatus seen, Instant at) {
+        return new Milestone(
+                state.stage(),
+                at,
+                seen.location(),
+                seen.pickupEta(),
+                seen.deliveryEta(),
+                seen.droneId(),
+                null,
+                state instanceof DeliveryState.Failed ? seen.failureReason() : null);
     }
 
     /** The drone must have passed this stage, but its own report of it came late or never. */
-    static Milestone implied(Stage stage, DroneStatus seen, Instant at) {
-        return new Milestone(stage, at, null, seen.pickupEta(), seen.deliveryEta(), seen.droneId());
+    static Milestone implied(DeliveryState state, DroneStatus seen, Instant at) {
+        return new Milestone(state.stage(), at, null, seen.pickupEta(), seen.deliveryEta(), seen.droneId(), null, null);
     }
 }

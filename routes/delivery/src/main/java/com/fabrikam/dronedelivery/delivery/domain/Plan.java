@@ -60,6 +60,25 @@ public record Plan(
                 times.version());
     }
 
+    /** With this time of arrival. */
+    Plan expecting(Instant arrival) {
+        return new Plan(
+                deliveryId,
+                ownerId,
+                packageId,
+                droneId,
+                transportBookingId,
+                pickup,
+                dropoff,
+                pickupTime,
+                deadline,
+                expedited,
+                confirmationRequired,
+                pickupEta,
+                arrival,
+                version);
+    }
+
     /** Whether the drone would arrive too late. */
     public boolean missesDeadline() {
         return deadline != null && deadline.isBefore(deliveryEta);

@@ -20,7 +20,8 @@ public final class Register {
     }
 
     /** The last step of the workflow: decides Scheduled and creates the delivery, in one write. */
-    public Creation create(Plan plan, String correlationId) {
+    public Creation create(Plan arranged, String correlationId) {
+        var plan = journey.planned(arranged);
         var standing = records.find(plan.deliveryId()).decision();
         if (standing.isEmpty() && plan.missesDeadline()) {
             return new Creation.DeadlineCannotBeMet(plan);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The stages of a delivery, spelled as in the contracts. A flight passes {@link #FLIGHT} in that order and skips none; the
- * stages beside it come from the customer or from a failure.
+ * stages beside it come from the customer or from a failure. What may follow what is said by {@link DeliveryState}.
  */
 public enum Stage {
     Created,
@@ -25,13 +25,6 @@ public enum Stage {
 
     /** Whether nothing comes after it. */
     public boolean isFinal() {
-        return this == Completed || this == Cancelled || this == Failed;
-    }
-
-    /** What a drone that has reached {@code reached} must have passed since this stage, in order; empty if it is not ahead. */
-    List<Stage> passedUntil(Stage reached) {
-        int here = FLIGHT.indexOf(this);
-        int there = FLIGHT.indexOf(reached);
-        return isFinal() || there <= here ? List.of() : FLIGHT.subList(here + 1, there + 1);
+        return DeliveryState.of(this) instanceof DeliveryState.Ended;
     }
 }

@@ -1,6 +1,6 @@
 package com.fabrikam.dronedelivery.delivery.domain;
 
-/** The steps of the workflows, of which one may be the cause of a refusal: five schedule a delivery, the others change one. */
+/** The steps of the workflows, of which one may be the cause of a refusal: five schedule a delivery, three change one, the last is the flight. */
 public enum WorkflowStep {
     CheckAccount,
     CreatePackage,
@@ -9,5 +9,6 @@ public enum WorkflowStep {
     CreateDelivery,
     RescheduleDrone,
     RescheduleDelivery,
-    CancelDelivery
+    CancelDelivery,
+    FlyDelivery
 }

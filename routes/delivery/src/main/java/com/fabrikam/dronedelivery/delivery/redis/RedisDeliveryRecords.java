@@ -128,7 +128,7 @@ final class RedisDeliveryRecords implements DeliveryRecords {
                 String.valueOf(seen.planVersion()),
                 String.valueOf(seen.sequence()),
                 codec.write(seen),
-                String.valueOf(seen.stage().reached()),
+                String.valueOf(seen.reached()),
                 millis(retention));
         return fields.isEmpty() ? Optional.empty() : Optional.of(codec.read(seen.deliveryId(), fields));
     }

@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.delivery.route;
 
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
+import com.fabrikam.dronedelivery.delivery.domain.Estimator;
 import com.fabrikam.dronedelivery.delivery.redis.RecordCodec;
 import com.fabrikam.dronedelivery.platform.defaults.caller.Caller;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
@@ -17,17 +18,19 @@ import org.springframework.stereotype.Component;
 final class DeliveryRoutes extends RouteBuilder {
     private final JsonBody json;
     private final RecordCodec codec;
+    private final Estimator estimator;
 
-    DeliveryRoutes(JsonBody json, RecordCodec codec) {
+    DeliveryRoutes(JsonBody json, RecordCodec codec, Estimator estimator) {
         this.json = json;
         this.codec = codec;
+        this.estimator = estimator;
     }
 
     @Override
     public void configure() {
         publicRead("get-delivery", "", "A delivery", DeliveryViews.Whole::of);
         publicRead("get-owner", "/owner", "The owner of a delivery", DeliveryViews.Owner::of);
-        publicRead("get-status", "/status", "Stage, last known location and both ETAs", DeliveryViews.Status::of);
+        publicRead("get-status", "/status", "Stage, last known location and both ETAs", this::status);
         publicRead("get-tracking", "/tracking", "The stages passed, oldest first", DeliveryViews.Tracking::of);
         resource("get-delivery-internally", "/internal/deliveries/{deliveryId}");
 
@@ -72,6 +75,10 @@ final class DeliveryRoutes extends RouteBuilder {
                 .routeId("delivery." + name + ".http")
                 .description("GET " + path)
                 .to("direct:" + name);
+    }
+
+    private DeliveryViews.Status status(DeliveryRecord record) {
+        return DeliveryViews.Status.of(record, estimator);
     }
 
     private void requireDelivery(Exchange exchange) {

@@ -4,8 +4,10 @@ import com.fabrikam.dronedelivery.delivery.domain.ConfirmationRequired;
 import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
 import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
+import com.fabrikam.dronedelivery.delivery.domain.Estimator;
 import com.fabrikam.dronedelivery.delivery.domain.Location;
 import com.fabrikam.dronedelivery.delivery.domain.Milestone;
+import com.fabrikam.dronedelivery.delivery.domain.Reason;
 import com.fabrikam.dronedelivery.delivery.domain.Stage;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -80,22 +82,25 @@ final class DeliveryViews {
             Location lastKnownLocation,
             Instant pickupEta,
             Instant deliveryEta,
-            Instant updatedAt) {
+            Instant updatedAt,
+            Reason reason) {
 
-        static Status of(DeliveryRecord record) {
+        static Status of(DeliveryRecord record, Estimator estimator) {
             var delivery = record.delivery().orElseThrow();
             var plan = delivery.plan();
             var entered = delivery.latest().occurredAt();
             var seen = record.lastSeen();
             // Where the drone was last seen holds whatever it is planned for; when it arrives does not.
-            var flown = seen.filter(status -> status.planVersion() == plan.version());
+            var flown = seen.filter(status -> status.planVersion() == plan.version())
+                    .map(status -> estimator.refined(plan, status));
             return new Status(
                     plan.deliveryId(),
                     delivery.stage(),
                     seen.map(DroneStatus::location).orElse(plan.pickup()),
                     flown.map(DroneStatus::pickupEta).orElse(plan.pickupEta()),
                     flown.map(DroneStatus::deliveryEta).orElse(plan.deliveryEta()),
-                    seen.map(DroneStatus::occurredAt).filter(entered::isBefore).orElse(entered));
+                    seen.map(DroneStatus::occurredAt).filter(entered::isBefore).orElse(entered),
+                    delivery.latest().reason());
         }
     }
 
@@ -103,10 +108,10 @@ final class DeliveryViews {
     record Tracking(UUID deliveryId, List<Passed> stages) {
 
         /** One of them. */
-        record Passed(Stage stage, Instant occurredAt, Location location) {
+        record Passed(Stage stage, Instant occurredAt, Location location, Reason reason) {
 
             static Passed of(Milestone milestone) {
-                return new Passed(milestone.stage(), milestone.occurredAt(), milestone.location());
+                return new Passed(milestone.stage(), milestone.occurredAt(), milestone.location(), milestone.reason());
             }
         }
 

@@ -1,8 +1,13 @@
 package com.fabrikam.dronedelivery.delivery.route;
 
 import com.fabrikam.dronedelivery.delivery.DeliveryProperties;
+import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
+import com.fabrikam.dronedelivery.delivery.domain.DeliveryTracking;
+import com.fabrikam.dronedelivery.delivery.domain.FailedOperation;
+import com.fabrikam.dronedelivery.delivery.domain.Replacement;
+import java.util.ArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -10,8 +15,10 @@ import org.apache.camel.model.dataformat.JsonLibrary;
 import org.springframework.stereotype.Component;
 
 /**
- * A stored record → the milestones that Kafka is not known to have → delivery-tracking. Between store and publish a process
- * may die: whoever touches the delivery next publishes what was left, in order, with the same ids.
+ * A stored record → the milestones that Kafka is not known to have → delivery-tracking. With a failure, what the Supervisor has to
+ * know → failed-operations; with a drone that failed before it had the package, the command for another → delivery-requests.
+ * Between store and publish a process may die: whoever touches the delivery next publishes what was left, in order, with the same
+ * ids.
  */
 @Component
 final class PublishTrackingRoutes extends RouteBuilder {
@@ -37,7 +44,7 @@ final class PublishTrackingRoutes extends RouteBuilder {
             .process(PublishTrackingRoutes::unpublished).id("select-unpublished")
             .split(body()).stopOnException()
                 .removeHeaders("*")
-                .setHeader(KafkaConstants.KEY, simple("${body.deliveryId}"))
+                .process(PublishTrackingRoutes::address)
                 .marshal().json(JsonLibrary.Jackson)
                 .to(producer()).id("publish-tracking-event")
             .end()
@@ -55,7 +62,26 @@ final class PublishTrackingRoutes extends RouteBuilder {
 
     private static void unpublished(Exchange exchange) {
         var record = exchange.getProperty(RECORD, DeliveryRecord.class);
-        exchange.getMessage().setBody(record.unpublished());
+        var all = new ArrayList<Object>(record.unpublished());
+        if (!all.isEmpty()) {
+            record.delivery().flatMap(Delivery::failure).ifPresent(all::add);
+        }
+        record.replacement().ifPresent(all::add);
+        exchange.getMessage().setBody(all);
+    }
+
+    private static void address(Exchange exchange) {
+        var message = exchange.getMessage();
+        if (message.getBody() instanceof FailedOperation failed) {
+            message.setHeader(KafkaConstants.KEY, failed.deliveryId().toString());
+            message.setHeader(KafkaConstants.OVERRIDE_TOPIC, "failed-operations");
+        } else if (message.getBody() instanceof Replacement command) {
+            message.setHeader(KafkaConstants.KEY, command.deliveryId().toString());
+            message.setHeader(KafkaConstants.OVERRIDE_TOPIC, "delivery-requests");
+        } else {
+            var event = message.getBody(DeliveryTracking.class);
+            message.setHeader(KafkaConstants.KEY, event.deliveryId().toString());
+        }
     }
 
     private void notePublished(Exchange exchange) {

@@ -60,6 +60,11 @@ record RequestState(
         if (cancelled.isPresent()) {
             return state(record, "Cancelled", null, null, cancelled.get().occurredAt(), true);
         }
+        var failed = record.delivery().map(Delivery::latest).filter(milestone -> milestone.stage() == Stage.Failed);
+        if (failed.isPresent()) {
+            var end = failed.get();
+            return state(record, "Failed", WorkflowStep.FlyDelivery, end.reason(), end.occurredAt(), true);
+        }
         return record.decision()
                 .map(decision -> state(
                         record,

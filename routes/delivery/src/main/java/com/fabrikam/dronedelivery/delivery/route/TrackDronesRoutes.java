@@ -1,6 +1,6 @@
 package com.fabrikam.dronedelivery.delivery.route;
 
-import com.fabrikam.dronedelivery.delivery.DeliveryProperties;
+import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
 import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
 import com.fabrikam.dronedelivery.delivery.domain.Journey;
 import org.apache.camel.Exchange;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class TrackDronesRoutes extends RouteBuilder {
     private final Journey journey;
-    private final DeliveryProperties properties;
+    private final EtaAccuracy accuracy;
 
-    TrackDronesRoutes(Journey journey, DeliveryProperties properties) {
+    TrackDronesRoutes(Journey journey, EtaAccuracy accuracy) {
         this.journey = journey;
-        this.properties = properties;
+        this.accuracy = accuracy;
     }
 
     @Override
@@ -34,8 +34,13 @@ final class TrackDronesRoutes extends RouteBuilder {
             .process(this::observe).id("store-progress")
             .filter(exchangeProperty(PublishTrackingRoutes.RECORD).isNotNull()).id("if-it-moved-on")
                 .to("direct:publish-tracking").id("publish-progress")
+                .process(this::measure).id("measure-accuracy")
             .end();
         // spotless:on
+    }
+
+    private void measure(Exchange exchange) {
+        accuracy.note(exchange.getProperty(PublishTrackingRoutes.RECORD, DeliveryRecord.class));
     }
 
     private void observe(Exchange exchange) {

@@ -208,6 +208,26 @@ public abstract class DeliveryRecordsContract {
     }
 
     @Test
+    void shouldAnswerTheReportOfAFailureUntilTheDeliveryHasEnded() {
+        // Given
+        var created = records().create(scheduled(id), delivery(id)).delivery().orElseThrow();
+        records().published(id, 1);
+        var failure = Examples.failure(id, 2, DroneStatus.Leg.ToPickup);
+
+        // When / Then
+        assertThat(records().observe(failure)).isPresent();
+        assertThat(records().observe(failure))
+                .hasValueSatisfying(record -> assertThat(record.lastSeen()).contains(failure));
+        assertThat(records().observe(flight(id).get(0))).isPresent();
+        assertThat(records().observe(ofPlan(7, failure))).isEmpty();
+        records().advance(created, created.failed(new Reason("Because", "No other drone."), Examples.NOW));
+        records().published(id, 2);
+        assertThat(records().observe(failure)).isEmpty();
+        assertThat(records().find(id).delivery().orElseThrow().latest().reason().code())
+                .isEqualTo("Because");
+    }
+
+    @Test
     void shouldKeepReportsOfAPlanThatIsNotDecidedApart() {
         // Given
         records().create(scheduled(id), delivery(id));

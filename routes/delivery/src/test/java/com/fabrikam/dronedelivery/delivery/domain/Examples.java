@@ -81,6 +81,8 @@ public final class Examples {
                 NOW.plus(Duration.ofHours(1)),
                 NOW.plus(Duration.ofHours(2)).plusSeconds(sequence),
                 NOW.plus(Duration.ofMinutes(sequence)),
+                null,
+                null,
                 null);
     }
 
@@ -97,7 +99,28 @@ public final class Examples {
                 report.pickupEta().plus(Duration.ofMinutes(version)),
                 report.deliveryEta().plus(Duration.ofMinutes(version)),
                 report.occurredAt().plus(Duration.ofMinutes(version)),
-                version);
+                version,
+                report.cruiseSpeed(),
+                report.reason());
+    }
+
+    /** The drone fails on this leg. */
+    public static DroneStatus failure(UUID deliveryId, long sequence, DroneStatus.Leg leg) {
+        var report = status(deliveryId, sequence, DroneStatus.Activity.Failed, leg);
+        return new DroneStatus(
+                report.type(),
+                report.deliveryId(),
+                report.droneId(),
+                report.sequence(),
+                report.status(),
+                report.leg(),
+                report.location(),
+                report.pickupEta(),
+                report.deliveryEta(),
+                report.occurredAt(),
+                report.planVersion(),
+                null,
+                new Reason("MotorFailure", "A motor has stopped."));
     }
 
     public static Requester alice() {

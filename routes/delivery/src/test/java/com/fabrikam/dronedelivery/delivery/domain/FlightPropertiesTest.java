@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever the order in which a flight is reported, and whoever dies in between: every stage once, in order. */
 class FlightPropertiesTest {
@@ -79,6 +84,104 @@ class FlightPropertiesTest {
         assertThat(topic.stream().map(DeliveryTracking::eventId).distinct()).hasSameSizeAs(WHOLE_FLIGHT);
         assertThat(records.find(id).lastSeen()).contains(flight.get(flight.size() - 1));
         assertThat(records.find(id).unpublished()).isEmpty();
+    }
+
+    /** All 720 orders of the six reports, with the delivery created at each of the seven places among them. */
+    @Test
+    void shouldPublishTheSameEventsInEveryOrder() {
+        var expected = WHOLE_FLIGHT.stream().map(Stage::name).toList();
+        permutations(flight).forEach(order -> IntStream.rangeClosed(0, order.size())
+                .forEach(creation -> assertThat(published(order, creation))
+                        .as("created before report %s of %s", creation, order)
+                        .isEqualTo(expected)));
+    }
+
+    @Test
+    void shouldFailWithThePackageInEveryOrder() {
+        // Given
+        var failing = List.of(
+                flight.get(0),
+                flight.get(1),
+                flight.get(2),
+                flight.get(3),
+                Examples.failure(id, 4, DroneStatus.Leg.ToDropoff));
+
+        // When / Then
+        permutations(failing).forEach(order -> IntStream.rangeClosed(0, order.size())
+                .forEach(creation -> assertThat(published(order, creation))
+                        .containsExactly(
+                                "Created",
+                                "HeadedToPickup",
+                                "PickedUp",
+                                "HeadedToDropoff",
+                                "Failed",
+                                "FailedOperation")));
+    }
+
+    @Test
+    void shouldAskForAnotherDroneInEveryOrder() {
+        // Given
+        var failing = List.of(flight.get(0), flight.get(1), Examples.failure(id, 2, DroneStatus.Leg.ToPickup));
+
+        // When / Then
+        permutations(failing).forEach(order -> IntStream.rangeClosed(0, order.size())
+                .forEach(creation -> assertThat(published(order, creation))
+                        .as("created before report %s of %s", creation, order)
+                        .containsExactlyInAnyOrder("Created", "HeadedToPickup", "RescheduleDelivery")
+                        .startsWith("Created")));
+    }
+
+    @Property
+    void shouldPublishTheSameEventsWithAnyRepetition(@ForAll("reports") List<Integer> reports) {
+        // When
+        var events = published(reports.stream().map(flight::get).toList(), reports.size() / 2);
+
+        // Then
+        assertThat(events).isEqualTo(WHOLE_FLIGHT.stream().map(Stage::name).toList());
+    }
+
+    /** What is published first of each event id. */
+    private List<String> published(List<DroneStatus> reports, int creation) {
+        var records = new InMemoryDeliveryRecords();
+        var journey = new Journey(records);
+        var register = new Register(records, journey, Clock.fixed(Examples.NOW, ZoneOffset.UTC));
+        var topic = new LinkedHashMap<UUID, String>();
+        for (int i = 0; i <= reports.size(); i++) {
+            if (i == creation) {
+                publish(records, ((Creation.Scheduled) register.create(Examples.plan(id), "c-1")).record(), topic);
+            }
+            if (i < reports.size()) {
+                journey.observe(reports.get(i)).ifPresent(record -> publish(records, record, topic));
+            }
+        }
+        return List.copyOf(topic.values());
+    }
+
+    private static void publish(DeliveryRecords records, DeliveryRecord record, Map<UUID, String> topic) {
+        record.unpublished()
+                .forEach(event ->
+                        topic.putIfAbsent(event.eventId(), event.stage().name()));
+        record.delivery()
+                .flatMap(Delivery::failure)
+                .ifPresent(failed -> topic.putIfAbsent(failed.eventId(), failed.type()));
+        record.replacement().ifPresent(command -> topic.putIfAbsent(command.eventId(), command.type()));
+        records.published(
+                record.deliveryId(),
+                record.delivery().orElseThrow().milestones().size());
+    }
+
+    private static <T> Stream<List<T>> permutations(List<T> of) {
+        return of.isEmpty()
+                ? Stream.of(List.of())
+                : IntStream.range(0, of.size()).boxed().flatMap(first -> {
+                    var rest = new ArrayList<>(of);
+                    var head = rest.remove(first.intValue());
+                    return permutations(rest).map(tail -> {
+                        var order = new ArrayList<T>(List.of(head));
+                        order.addAll(tail);
+                        return order;
+                    });
+                });
     }
 
     private interface Step {

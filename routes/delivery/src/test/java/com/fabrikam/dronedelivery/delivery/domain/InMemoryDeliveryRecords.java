@@ -81,6 +81,7 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
         var record = update(seen.deliveryId(), r -> noted(r, seen));
         return record.delivery()
                 .filter(delivery -> delivery.after(seen) != delivery
+                        || isNews(delivery, seen)
                         || record.published() != delivery.milestones().size())
                 .map(delivery -> record);
     }
@@ -99,6 +100,11 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
         update(
                 deliveryId,
                 r -> Copy.of(r).published(Math.max(r.published(), milestones)).toRecord());
+    }
+
+    private static boolean isNews(Delivery delivery, DroneStatus seen) {
+        return seen.planVersion() == delivery.plan().version()
+                && seen.reached() > delivery.stage().reached();
     }
 
     private static DeliveryRecord noted(DeliveryRecord r, DroneStatus seen) {
