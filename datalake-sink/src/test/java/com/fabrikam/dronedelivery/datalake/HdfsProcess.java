@@ -25,7 +25,7 @@ public final class HdfsProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("..", "platform", "local", "hdfs-server", "target", "local-hdfs-server.jar")
             .toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> PORTS = List.of(
             "DRONEDELIVERY_PORT",
             "DRONEDELIVERY_WEB_PORT",

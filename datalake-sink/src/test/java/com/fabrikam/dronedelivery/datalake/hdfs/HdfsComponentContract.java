@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What the component does on every file system. */
 abstract class HdfsComponentContract {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final String directory = root() + "/" + UUID.randomUUID();
     private CamelContext camel;

@@ -130,7 +130,9 @@ class LocalPlatformIT {
             // Then
             assertThat(platform.status(Part.REDIS).state()).isEqualTo(PartStatus.State.NOT_READY);
             platform.resume(Part.REDIS);
-            assertThat(platform.health(Part.REDIS).up()).isTrue();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> platform.health(Part.REDIS).up());
         }
     }
 
@@ -148,7 +150,9 @@ class LocalPlatformIT {
 
                     // Then
                     .isInstanceOf(AlreadyRunning.class);
-            assertThat(first.health(Part.REDIS).up()).isTrue();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> first.health(Part.REDIS).up());
             assertThat(LocalPlatform.startedIn(data)).get().matches(LocalPlatform::isRunning);
         }
     }
@@ -173,7 +177,7 @@ class LocalPlatformIT {
             ProcessHandle.of(platform.pid(Part.REDIS)).orElseThrow().destroyForcibly();
 
             // Then
-            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(deaths)
+            Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(deaths)
                     .extracting(PartFailure::instance)
                     .containsExactly(new PartInstance(Part.REDIS, 1)));
             assertThat(platform.status(Part.REDIS).state()).isEqualTo(PartStatus.State.DOWN);

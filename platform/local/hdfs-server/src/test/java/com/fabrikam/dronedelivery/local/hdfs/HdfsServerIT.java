@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HdfsServerIT {
 
     private static final Path JAR = Path.of("target", "local-hdfs-server.jar").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> PORTS = List.of(
             HdfsSettings.PORT,
             HdfsSettings.WEB_PORT,
