@@ -38,7 +38,7 @@ final class ClaimPackageRoutes extends RouteBuilder {
             .put("/{packageId}/claims/{deliveryId}").routeId("packages.claim-package.http").to("direct:claim-package");
 
         from("direct:claim-package").routeId("packages.claim-package")
-            .routeConfigurationId("problems").routeConfigurationId(MongoProblemRoutes.ID)
+            .routeConfigurationId(MongoProblemRoutes.ID)
             .description("Claim a package for a delivery, and create or replace it")
             .process(this::readRequest)
             .loopDoWhile(ClaimPackageRoutes::isOpen)

@@ -3,15 +3,19 @@ package com.fabrikam.dronedelivery.packages.route;
 import com.fabrikam.dronedelivery.packages.mongo.MongoFaults;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
-import com.mongodb.MongoException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** MongoDB away → 503 with Retry-After, on every route that names this configuration. */
+/** Every failure becomes a problem where it happened, MongoDB away a 503 with Retry-After, on each route that names this. */
 @Component
 final class MongoProblemRoutes extends RouteConfigurationBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoProblemRoutes.class);
 
     static final String ID = "mongo-problems";
 
@@ -25,15 +29,25 @@ final class MongoProblemRoutes extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
+        // spotless:off
+        // One handler for all: a route has one configuration, and Camel looks at the root cause first, which is an IOException.
         routeConfiguration(ID)
-                .onException(MongoException.class)
-                .onWhen(exchange -> MongoFaults.isUnavailable(MongoSteps.failure(exchange)))
+            .onException(Throwable.class)
                 .handled(true)
-                .process(this::unavailable);
+                .logHandled(false)
+                .logExhausted(false)
+                .process(this::answer);
+        // spotless:on
     }
 
-    private void unavailable(Exchange exchange) {
-        exchange.setException(ProblemException.unavailable(RETRY_AFTER, "The packages cannot be reached just now."));
+    private void answer(Exchange exchange) {
+        var failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        if (MongoFaults.isUnavailable(failure)) {
+            exchange.setProperty(
+                    ExchangePropertyKey.EXCEPTION_CAUGHT,
+                    ProblemException.unavailable(RETRY_AFTER, "The packages cannot be reached just now."));
+            LOG.atWarn().addKeyValue("failure", failure.toString()).log("MongoDB cannot be reached");
+        }
         problems.process(exchange);
     }
 }

@@ -33,20 +33,20 @@ final class ReadPackageRoutes extends RouteBuilder {
         rest("/internal/packages")
             .get("/{packageId}").routeId("packages.get-package-internally.http").to("direct:get-package-internally");
 
-        from("direct:get-package").routeId("packages.get-package").routeConfigurationId("problems")
+        from("direct:get-package").routeId("packages.get-package").routeConfigurationId(MongoProblemRoutes.ID)
             .description("Show a package to its owner")
             .process(exchange -> exchange.setProperty(CALLER, Caller.require(exchange)))
             .to("direct:find-package")
             .process(this::authorise).id("only-its-owner")
             .process(json.answer(200));
 
-        from("direct:get-package-internally").routeId("packages.get-package-internally").routeConfigurationId("problems")
+        from("direct:get-package-internally").routeId("packages.get-package-internally").routeConfigurationId(MongoProblemRoutes.ID)
             .description("Show a package to a service")
             .to("direct:find-package")
             .process(json.answer(200));
 
         from("direct:find-package").routeId("packages.find-package")
-            .routeConfigurationId("problems").routeConfigurationId(MongoProblemRoutes.ID)
+            .routeConfigurationId(MongoProblemRoutes.ID)
             .description("Read a package that is claimed")
             .process(exchange -> exchange.getMessage().setBody(Requests.packageId(exchange)))
             .to(packages.to("findById")).id("find-by-id")

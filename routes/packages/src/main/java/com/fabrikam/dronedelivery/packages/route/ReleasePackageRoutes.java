@@ -37,7 +37,7 @@ final class ReleasePackageRoutes extends RouteBuilder {
             .delete("/{packageId}/claims/{deliveryId}").routeId("packages.release-package.http").to("direct:release-package");
 
         from("direct:release-package").routeId("packages.release-package")
-            .routeConfigurationId("problems").routeConfigurationId(MongoProblemRoutes.ID)
+            .routeConfigurationId(MongoProblemRoutes.ID)
             .description("Undo a claim for good; the last one takes the package along")
             .process(this::readRequest)
             .loopDoWhile(ReleasePackageRoutes::isOpen)
