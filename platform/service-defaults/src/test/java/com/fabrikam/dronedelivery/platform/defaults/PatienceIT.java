@@ -31,6 +31,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
         })
 class PatienceIT {
 
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -48,12 +50,11 @@ class PatienceIT {
     void shouldRefuseWhatHasWaitedTooLongForItsThread() {
         // Given
         SampleService.slow = new CountDownLatch(1);
-        var slow = send("/api/v1/slow");
-        await().until(() -> threads.getActiveCount() == 1);
+        var slow = occupyTheThread();
 
         // When
         var late = send("/api/v1/echo");
-        await().during(Duration.ofMillis(1100)).until(() -> threads.getQueueSize() == 1);
+        await().atMost(LONG).during(Duration.ofMillis(1100)).until(() -> threads.getQueueSize() == 1);
         SampleService.slow.countDown();
 
         // Then
@@ -62,7 +63,15 @@ class PatienceIT {
         assertThat(late.join().headers().firstValue("Retry-After")).hasValue("1");
         assertThat(late.join().headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(late.join().body()).contains("nothing was done").contains("/api/v1/echo");
-        assertThat(send("/api/v1/echo").join().statusCode()).isEqualTo(200);
+        await().atMost(LONG).until(() -> send("/api/v1/echo").join().statusCode() == 200);
+    }
+
+    /** On a busy machine even the first request may have waited too long, and is to be repeated. */
+    private CompletableFuture<HttpResponse<String>> occupyTheThread() {
+        return await().atMost(LONG).until(() -> send("/api/v1/slow"), slow -> {
+            await().atMost(LONG).until(() -> SampleService.waiting.get() == 1 || slow.isDone());
+            return !slow.isDone();
+        });
     }
 
     private CompletableFuture<HttpResponse<String>> send(String path) {

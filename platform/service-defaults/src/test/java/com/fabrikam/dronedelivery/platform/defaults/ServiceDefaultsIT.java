@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,8 +45,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = SampleService.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "dronedelivery.http.max-in-flight=4")
+        properties = "dronedelivery.http.max-in-flight=" + ServiceDefaultsIT.MAX_IN_FLIGHT)
 class ServiceDefaultsIT {
+
+    /** So many that those that have just been answered, and not yet left, do not matter. */
+    static final int MAX_IN_FLIGHT = 32;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
@@ -407,13 +413,13 @@ class ServiceDefaultsIT {
     void shouldRefuseMoreRequestsThanItMayHaveInFlight() throws Exception {
         // Given
         SampleService.slow = new CountDownLatch(1);
-        var waiting = IntStream.range(0, 4)
+        var waiting = IntStream.range(0, MAX_IN_FLIGHT)
                 .mapToObj(i -> http.sendAsync(get("/api/v1/slow").build(), BodyHandlers.ofString()))
                 .toList();
 
         // When
         HttpResponse<String> refused = Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(PATIENCE)
                 .until(() -> send(get("/api/v1/echo")), response -> response.statusCode() != 200);
         SampleService.slow.countDown();
 
@@ -422,7 +428,9 @@ class ServiceDefaultsIT {
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(waiting)
                 .allSatisfy(future -> assertThat(future.get().statusCode()).isEqualTo(204));
-        assertThat(send(get("/api/v1/echo")).statusCode()).isEqualTo(200);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        send(get("/api/v1/echo")).statusCode())
+                .isEqualTo(200));
     }
 
     // --- management
@@ -461,6 +469,11 @@ class ServiceDefaultsIT {
     void shouldMeasureRoutesAndRequests() throws Exception {
         send(get("/api/v1/echo"));
 
+        // a request is measured after it was answered
+        Awaitility.await().atMost(PATIENCE).untilAsserted(this::assertMeasured);
+    }
+
+    private void assertMeasured() throws Exception {
         String metrics = manage("/actuator/prometheus").body();
         assertThat(metrics.lines())
                 .anySatisfy(line -> assertThat(line)
@@ -517,7 +530,7 @@ class ServiceDefaultsIT {
 
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -542,10 +555,13 @@ class ServiceDefaultsIT {
     }
 
     private JsonNode logLine(CapturedOutput output, String message) throws IOException {
-        String line = Arrays.stream(output.getOut().split("\n"))
-                .filter(l -> l.contains("\"message\":\"" + message + "\""))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("Nothing logged with " + message + " in " + output.getOut()));
-        return json.readTree(line);
+        return json.readTree(Awaitility.await("\"" + message + "\" in the log")
+                .atMost(PATIENCE)
+                .until(
+                        () -> Arrays.stream(output.getOut().split("\n"))
+                                .filter(line -> line.contains("\"message\":\"" + message + "\""))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow());
     }
 }

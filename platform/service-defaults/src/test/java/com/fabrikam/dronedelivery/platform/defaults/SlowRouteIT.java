@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -47,9 +48,9 @@ class SlowRouteIT {
         assertThat(late.headers().firstValue("Retry-After")).isPresent();
         assertThat(late.body()).contains("late-1").contains("/api/v1/slow");
         assertThat(whileItStillRuns.statusCode()).isEqualTo(503);
-        Awaitility.await()
-                .untilAsserted(
-                        () -> assertThat(send("/api/v1/echo", "next-1").body()).contains("next-1"));
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                        send("/api/v1/echo", "next-1").body())
+                .contains("next-1"));
     }
 
     private HttpResponse<String> send(String path, String correlationId) throws Exception {

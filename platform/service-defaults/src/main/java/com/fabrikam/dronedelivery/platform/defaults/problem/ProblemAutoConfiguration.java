@@ -13,6 +13,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Every error is answered as problem+json: out of routes, of Spring MVC and of Tomcat itself. */
 @AutoConfiguration(after = JacksonAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
@@ -37,6 +39,16 @@ public class ProblemAutoConfiguration {
     @Bean
     HandlerExceptionResolver busyExceptionResolver(Problems problems) {
         return new BusyExceptionResolver(problems);
+    }
+
+    @Bean
+    WebMvcConfigurer lateResults() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new LateResultInterceptor());
+            }
+        };
     }
 
     @Bean

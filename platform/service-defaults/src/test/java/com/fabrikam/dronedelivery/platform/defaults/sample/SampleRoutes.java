@@ -77,13 +77,22 @@ final class SampleRoutes extends RouteBuilder {
             .process(json.answer(200));
 
         from("direct:slow").routeId("sample.slow").description("Waits")
-            .process(exchange -> SampleService.slow.await(20, TimeUnit.SECONDS));
+            .process(SampleRoutes::waitForTheTest);
 
         from("direct:marshal").routeId("sample.marshal").routeConfigurationId("problems").description("Camel's own JSON")
             .unmarshal().json(Unchecked.class)
             .marshal().json();
     }
     // spotless:on
+
+    private static void waitForTheTest(Exchange exchange) throws InterruptedException {
+        SampleService.waiting.incrementAndGet();
+        try {
+            SampleService.slow.await(2, TimeUnit.MINUTES);
+        } finally {
+            SampleService.waiting.decrementAndGet();
+        }
+    }
 
     private static Map<String, String> strings(Exchange exchange) {
         Map<String, String> headers = new TreeMap<>();
