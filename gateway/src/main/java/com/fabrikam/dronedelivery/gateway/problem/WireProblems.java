@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.gateway.problem;
 
 import com.fabrikam.dronedelivery.gateway.GatewayProperties;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,6 +12,9 @@ import reactor.netty.NettyPipeline;
 /** What is refused before it is a request at all: too slow, too long, no HTTP, or one connection too many. */
 @Component
 final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    /** The body's own limit comes first: it can answer, where this one can only close. */
+    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final GatewayProperties properties;
     private final Problems problems;
@@ -23,11 +27,12 @@ final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebS
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server -> server.requestTimeout(properties.requestTimeout())
-                .doOnChannelInit((observer, channel, remote) -> {
-                    explain(channel);
-                    bound(channel);
-                }));
+        factory.addServerCustomizers(
+                server -> server.requestTimeout(properties.requestTimeout().plus(LATER))
+                        .doOnChannelInit((observer, channel, remote) -> {
+                            explain(channel);
+                            bound(channel);
+                        }));
     }
 
     private void bound(Channel channel) {
