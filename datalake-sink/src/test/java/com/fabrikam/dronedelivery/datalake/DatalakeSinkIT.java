@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.local.LocalPlatform;
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -54,6 +55,7 @@ class DatalakeSinkIT {
         JsonNode history = Deliveries.JSON.readTree(get(id, "alice").body());
 
         // Then
+        Contracts.assertAnswer("datalake-sink.yaml#/components/schemas/DeliveryHistory", history);
         assertThat(history.path("deliveryId").asText()).isEqualTo(id.toString());
         assertThat(history.path("stage").asText()).isEqualTo("Completed");
         assertThat(history.path("events"))
@@ -99,7 +101,7 @@ class DatalakeSinkIT {
         assertThat(problem.path("code").asText()).isEqualTo("Archived");
         assertThat(problem.path("status").asInt()).isEqualTo(410);
         assertThat(problem.path("instance").asText()).isEqualTo("/api/v1/history/" + id);
-        assertThat(problem.hasNonNull("correlationId")).isTrue();
+        Contracts.assertAnswer("datalake-sink.yaml#/components/schemas/ArchivedProblem", problem);
         assertThat(lake.rowsByDelivery().get(id.toString())).hasSize(Events.STAGES.size() + 1);
         Deliveries.assertLiesThere(lake.rowsByDelivery().get(id.toString()), Deliveries.archive(sink, id));
         assertThat(get(id, "mallory").statusCode()).isEqualTo(404);

@@ -42,7 +42,7 @@ final class Deliveries implements AutoCloseable {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T09:00:00Z");
 
     private static final String TOPIC = "delivery-tracking";
-    private static final int EVERY_MILLIS = 250;
+    private static final int EVERY_MILLIS = 500;
 
     private final String brokers;
     private final KafkaProducer<String, String> producer;

@@ -15,6 +15,7 @@ public final class LakeMetrics implements LakeListener {
 
     private final Map<Integer, Long> uncommittedSince = new ConcurrentHashMap<>();
     private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
+    private final Counter records;
     private final Counter recoveries;
     private final Counter failures;
     private final Counter unreadable;
@@ -22,6 +23,9 @@ public final class LakeMetrics implements LakeListener {
     private final DistributionSummary files;
 
     public LakeMetrics(MeterRegistry registry) {
+        records = Counter.builder("lake.records")
+                .description("Records put into files, those again that were not committed")
+                .register(registry);
         recoveries = Counter.builder("lake.recoveries")
                 .description("Partitions taken over from the lake's own end")
                 .register(registry);
@@ -53,6 +57,7 @@ public final class LakeMetrics implements LakeListener {
     public void reached(LakeStep step, int partition, long bytes) {
         switch (step) {
             case RECOVERED -> recoveries.increment();
+            case APPENDED -> records.increment();
             case CREATED -> uncommittedSince.put(partition, System.nanoTime());
             case RENAMED -> {
                 uncommittedSince.remove(partition);

@@ -14,9 +14,9 @@ class LakeHistoriesTest {
 
     @Test
     void shouldHoldEveryRecordOnceInAllHistories() {
-        for (long seed = 0; seed < HISTORIES; seed++) {
-            assertThat(LakeHistory.run(seed, Rules.ALL)).as("history %d", seed).isEmpty();
-        }
+        LongStream.range(0, HISTORIES).parallel().forEach(seed -> assertThat(LakeHistory.run(seed, Rules.ALL))
+                .as("history %d", seed)
+                .isEmpty());
     }
 
     @Test
