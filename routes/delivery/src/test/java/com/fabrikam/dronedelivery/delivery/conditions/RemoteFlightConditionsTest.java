@@ -136,10 +136,10 @@ class RemoteFlightConditionsTest {
         answer = "{\"ratio\":1.4}";
 
         // Then
-        await().until(() -> conditions.historicalRatio(HERE, NORTH) == 1.4);
+        await().atMost(Duration.ofMinutes(2)).until(() -> conditions.historicalRatio(HERE, NORTH) == 1.4);
         status = 500;
         int before = questions.get();
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             assertThat(conditions.historicalRatio(HERE, NORTH)).isEqualTo(1.4);
             return questions.get() > before + 1;
         });
