@@ -101,7 +101,11 @@ public final class ParticipantClientBuilder extends ResteasyClientBuilderImpl {
         }
     }
 
-    /** Narayana reads some answers and forgets the others; reading all of it here gives the connection back. */
+    /**
+     * Narayana reads some answers and forgets the others; reading all of it here gives the connection back. The stream that is
+     * read to its end is not closed, or the answer would count as closed: Narayana could not read "FailedToCompensate" in it any
+     * more, and would ask such a participant for ever.
+     */
     private static final class ReleaseConnection implements ClientResponseFilter {
 
         private static final int LONGEST_ANSWER = 64 * 1024;
@@ -109,11 +113,15 @@ public final class ParticipantClientBuilder extends ResteasyClientBuilderImpl {
         @Override
         public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
             // not hasEntity(): that says no to a body without a Content-Type, which holds the connection all the same
-            try (InputStream entity = response.getEntityStream()) {
-                if (entity != null) {
-                    response.setEntityStream(new ByteArrayInputStream(entity.readNBytes(LONGEST_ANSWER)));
-                }
+            InputStream entity = response.getEntityStream();
+            if (entity == null) {
+                return;
             }
+            byte[] answer = entity.readNBytes(LONGEST_ANSWER);
+            if (entity.read() >= 0) {
+                entity.close();
+            }
+            response.setEntityStream(new ByteArrayInputStream(answer));
         }
     }
 }

@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +24,7 @@ class CoordinatorCrashIT {
 
     @BeforeEach
     void prepareCoordinator() throws IOException {
-        port = CoordinatorProcess.freePort();
+        port = FreePort.find();
         coordinator = new CoordinatorProcess(directory.resolve("data"), directory.resolve("log"), port);
     }
 
@@ -59,8 +60,7 @@ class CoordinatorCrashIT {
         // Given
         try (Participant participant = Participant.thatSucceeds()) {
             coordinator.start().awaitReady();
-            String lra = coordinator.startLra(Duration.ofSeconds(2));
-            coordinator.join(lra, participant);
+            String lra = coordinator.startJoined(Duration.ofSeconds(2), participant);
 
             // When
             coordinator.kill();

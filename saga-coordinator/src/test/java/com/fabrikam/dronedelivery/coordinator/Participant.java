@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,8 @@ import java.util.function.IntUnaryOperator;
 
 /** A service with something to undo: answers its n-th compensation as it is told to, and records every callback. */
 final class Participant implements AutoCloseable {
+
+    private static final int GIVEN_UP = 500;
 
     private final List<String> compensated = new CopyOnWriteArrayList<>();
     private final List<String> completed = new CopyOnWriteArrayList<>();
@@ -46,6 +49,11 @@ final class Participant implements AutoCloseable {
         return new Participant(attempt -> 503);
     }
 
+    /** Says that nothing will come of asking again: to Narayana, by a 500 with this word. */
+    static Participant thatGivesUp() throws IOException {
+        return new Participant(attempt -> GIVEN_UP);
+    }
+
     void answerFromNowOn(int status) {
         answer = attempt -> status;
     }
@@ -74,7 +82,10 @@ final class Participant implements AutoCloseable {
     }
 
     private static void reply(HttpExchange exchange, int status) throws IOException {
-        exchange.sendResponseHeaders(status, -1);
+        byte[] body = (status == GIVEN_UP ? "FailedToCompensate" : "").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
         exchange.getResponseBody().close();
     }
 

@@ -58,4 +58,16 @@ class ParticipantClientBuilderIT {
         // Then
         assertThat(connections).hasSize(1);
     }
+
+    @Test
+    void shouldLetTheAnswerBeRead() {
+        // Given
+        String uri = "http://localhost:" + participant.getAddress().getPort() + "/compensate";
+
+        // When
+        Client client = ClientBuilder.newClient();
+
+        // Then
+        assertThat(client.target(uri).request().get().readEntity(String.class)).isEqualTo("gone");
+    }
 }

@@ -48,8 +48,37 @@ class SagaCoordinatorIT {
 
             // Then
             coordinator.awaitEnded(lra);
-            assertThat(participant.compensated()).containsExactly(lra, lra, lra);
+            assertThat(participant.compensated()).hasSizeGreaterThanOrEqualTo(3).containsOnly(lra);
             assertThat(participant.completed()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldEndFailedToCancelAndAskNoMoreWhenAParticipantGivesUp() throws Exception {
+        // Given
+        try (Participant givesUp = Participant.thatGivesUp();
+                Participant slow = new Participant(attempt -> attempt < 4 ? 503 : 200)) {
+            String failing = coordinator.startLra();
+            coordinator.join(failing, givesUp);
+            String other = coordinator.startLra();
+            coordinator.join(other, slow);
+
+            // When
+            coordinator.cancel(failing);
+
+            // Then
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            coordinator.send("GET", failing + "/status").body())
+                    .isEqualTo("FailedToCancel"));
+            int asked = givesUp.compensated().size();
+            coordinator.cancel(other);
+            coordinator.awaitEnded(other);
+            assertThat(givesUp.compensated())
+                    .as("while another one was asked again and again")
+                    .hasSize(asked);
+            assertThat(coordinator.send("GET", failing + "/status").body())
+                    .as("is not taken for one that is through")
+                    .isEqualTo("FailedToCancel");
         }
     }
 
@@ -74,10 +103,8 @@ class SagaCoordinatorIT {
     void shouldCompensateAnLraThatNobodyEndsInTime() throws Exception {
         // Given
         try (Participant participant = Participant.thatSucceeds()) {
-            String lra = coordinator.startLra(Duration.ofSeconds(1));
-
             // When
-            coordinator.join(lra, participant);
+            String lra = coordinator.startJoined(Duration.ofSeconds(1), participant);
 
             // Then
             coordinator.awaitEnded(lra);
@@ -129,8 +156,9 @@ class SagaCoordinatorIT {
                     .contains("dronedelivery_lra_count{status=\"Cancelling\"} 1.0"));
             participant.answerFromNowOn(200);
             coordinator.awaitEnded(lra);
-            assertThat(coordinator.management("/actuator/prometheus").body())
-                    .contains("dronedelivery_lra_count{status=\"Cancelling\"} 0.0");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            coordinator.management("/actuator/prometheus").body())
+                    .contains("dronedelivery_lra_count{status=\"Cancelling\"} 0.0"));
         }
     }
 
