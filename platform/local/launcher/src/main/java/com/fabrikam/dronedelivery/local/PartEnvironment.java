@@ -71,6 +71,8 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_BACKENDS_TRANSPORT_URL", addresses.of(MOCK_BACKENDS));
         variables.put("DRONEDELIVERY_BACKENDS_DRONE_URL", addresses.of(MOCK_BACKENDS));
         variables.put("DRONEDELIVERY_BACKENDS_GEOCODING_URL", addresses.of(MOCK_BACKENDS));
+        variables.put("DRONEDELIVERY_BACKENDS_WEATHER_URL", addresses.of(MOCK_BACKENDS));
+        variables.put("DRONEDELIVERY_BACKENDS_HISTORY_URL", addresses.of(DATALAKE_SINK));
         variables.put("DRONEDELIVERY_BACKENDS_PACKAGE_URL", addresses.of(PACKAGES));
         variables.put("DRONEDELIVERY_BACKENDS_DELIVERY_URL", addresses.of(DELIVERY));
         variables.put("DRONEDELIVERY_BACKENDS_SCHEDULER_URL", addresses.of(SCHEDULER));

@@ -130,9 +130,8 @@ class LocalPlatformIT {
             // Then
             assertThat(platform.status(Part.REDIS).state()).isEqualTo(PartStatus.State.NOT_READY);
             platform.resume(Part.REDIS);
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> platform.health(Part.REDIS).up());
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> platform.health(Part.REDIS)
+                    .up());
         }
     }
 
@@ -150,9 +149,8 @@ class LocalPlatformIT {
 
                     // Then
                     .isInstanceOf(AlreadyRunning.class);
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> first.health(Part.REDIS).up());
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> first.health(Part.REDIS)
+                    .up());
             assertThat(LocalPlatform.startedIn(data)).get().matches(LocalPlatform::isRunning);
         }
     }

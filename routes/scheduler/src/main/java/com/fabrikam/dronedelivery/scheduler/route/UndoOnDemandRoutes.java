@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
  * Supervisor {@code → get-decision → undo-scheduling}
  *
  * <p>Chapter "Ingestion and workflow": the Supervisor drives a compensation that has not come to its end. It is the coordinator's
- * own way, entered by another door; only a request that was decided against, or a delivery that was cancelled, is ever undone.
+ * own way, entered by another door; only a request that was decided against, or a delivery that was
+ * cancelled or has failed, is ever undone.
  */
 @Component
 final class UndoOnDemandRoutes extends RouteBuilder {
@@ -60,7 +61,7 @@ final class UndoOnDemandRoutes extends RouteBuilder {
             .filter(exchange -> exchange.getMessage().getBody(Decision.class).isScheduled()).id("if-scheduled")
                 .setBody(exchange -> register.delivery(deliveryId(exchange)))
                 .to("backend:delivery?patience=Once").id("get-standing-delivery")
-                .process(this::requireCancelled).id("require-cancelled")
+                .process(this::requireGivenUp).id("require-given-up")
             .end()
             .to("direct:undo-scheduling").id("undo-now")
             .process(UndoOnDemandRoutes::answer).id("undone-or-503-problem");
@@ -89,9 +90,9 @@ final class UndoOnDemandRoutes extends RouteBuilder {
                         .orElseThrow(() -> ProblemException.conflict(CODE, "The request is not decided.")));
     }
 
-    /** The decision about the request stands; a cancellation is decided about the delivery. */
-    private void requireCancelled(Exchange exchange) {
-        if (!register.isCancelled(answered(exchange))) {
+    /** The decision about the request stands; a cancellation or a failure in flight is of the delivery. */
+    private void requireGivenUp(Exchange exchange) {
+        if (!register.isGivenUp(answered(exchange))) {
             throw ProblemException.conflict(CODE, "The request was decided: Scheduled.");
         }
     }

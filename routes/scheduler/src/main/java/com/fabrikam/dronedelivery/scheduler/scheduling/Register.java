@@ -1,11 +1,13 @@
 package com.fabrikam.dronedelivery.scheduler.scheduling;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The register in which the outcome of every request, and of every change, is decided, once. */
 public final class Register {
     private static final int NOT_FOUND = 404;
+    private static final Set<String> GIVEN_UP = Set.of("Cancelled", "Failed");
 
     private final Answers answers;
 
@@ -54,11 +56,11 @@ public final class Register {
         return BackendRequest.get("/internal/deliveries/" + deliveryId);
     }
 
-    /** Whether a scheduled delivery was cancelled since. */
-    public boolean isCancelled(BackendAnswer delivery) {
+    /** Whether a scheduled delivery does not take place any more: it was cancelled since, or has failed in flight. */
+    public boolean isGivenUp(BackendAnswer delivery) {
         return delivery instanceof BackendAnswer.Http http
                 && http.isSuccess()
-                && "Cancelled".equals(answers.tree(http).path("stage").textValue());
+                && GIVEN_UP.contains(answers.tree(http).path("stage").asText());
     }
 
     private static String decision(UUID deliveryId) {

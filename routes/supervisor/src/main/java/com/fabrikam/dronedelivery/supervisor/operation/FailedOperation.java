@@ -3,7 +3,11 @@ package com.fabrikam.dronedelivery.supervisor.operation;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The scheduler's event: this request failed, and that LRA undoes it. */
+/**
+ * The event of the scheduler, or of Delivery: this request, or this delivery in flight, failed.
+ *
+ * @param lraId of the LRA that undoes it; absent if none does
+ */
 public record FailedOperation(
         UUID eventId,
         String type,
@@ -15,7 +19,7 @@ public record FailedOperation(
         Reason reason,
         String lraId) {
 
-    /** All of it is needed, but for the package, which older events do not name. */
+    /** All of it is needed, but for the LRA, and for the package, which older events do not name. */
     public FailedOperation {
         Objects.requireNonNull(eventId, "eventId");
         if (!"FailedOperation".equals(type)) {
@@ -26,6 +30,5 @@ public record FailedOperation(
         Objects.requireNonNull(correlationId, "correlationId");
         Objects.requireNonNull(step, "step");
         Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(lraId, "lraId");
     }
 }

@@ -35,7 +35,9 @@ public record Operation(
         Notification notification,
         List<Entry> history) {
 
-    /** Of the scheduler's event; the same event makes the same operation. */
+    private static final String IN_FLIGHT = "FlyDelivery";
+
+    /** Of the event that tells of it; the same event makes the same operation. */
     public static Operation of(FailedOperation event, Instant now) {
         return new Operation(
                 event.eventId(),
@@ -55,7 +57,11 @@ public record Operation(
                 now,
                 null,
                 Notification.pending(now),
-                List.of(new Entry(now, SUPERVISOR, "opened: the request has failed", null)));
+                List.of(new Entry(
+                        now,
+                        SUPERVISOR,
+                        "opened: the " + (IN_FLIGHT.equals(event.step()) ? "delivery" : "request") + " has failed",
+                        null)));
     }
 
     /** Of an LRA that does not come to its end. */
@@ -82,6 +88,11 @@ public record Operation(
                 List.of(new Entry(now, SUPERVISOR, "opened: the LRA is " + lra.status(), null)));
     }
 
+    /** Whether the delivery was scheduled and failed in flight. */
+    public boolean isInFlight() {
+        return IN_FLIGHT.equals(step);
+    }
+
     /** Whether there is still something to do about it. */
     public boolean isOpen() {
         return !state.isClosed();
@@ -104,7 +115,8 @@ public record Operation(
 
     /** Whether the Supervisor is to drive the undoing now. */
     public boolean isToBeDriven(Policy policy, Instant now) {
-        boolean patienceIsUsedUp = kind == Kind.UnfinishedLra || !now.isBefore(openedAt.plus(policy.driveAfter()));
+        boolean patienceIsUsedUp =
+                kind == Kind.UnfinishedLra || lraId == null || !now.isBefore(openedAt.plus(policy.driveAfter()));
         return isOpen() && state != State.NEEDS_ATTENTION && patienceIsUsedUp;
     }
 

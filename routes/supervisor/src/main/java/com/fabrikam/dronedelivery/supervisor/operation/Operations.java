@@ -133,7 +133,7 @@ public final class Operations {
 
     /** The coordinator may be known by several host names; the rest tells an LRA. */
     private static String name(String lraId) {
-        return lraId.substring(lraId.lastIndexOf('/') + 1);
+        return lraId == null ? "" : lraId.substring(lraId.lastIndexOf('/') + 1);
     }
 
     private Instant now() {

@@ -26,14 +26,19 @@ final class AskCoordinatorRoutes extends RouteBuilder {
             .routeId("supervisor.ask-coordinator")
             .description("Asks the LRA coordinator how far a compensation is")
             .errorHandler(noErrorHandler())
-            .process(AskCoordinatorRoutes::prepare)
-            .doTry()
-                .to(Called.service("dronedelivery.lra.coordinator-url", properties.callTimeout().toMillis()))
-                    .id("get-lra-status")
-            .doCatch(Exception.class)
-                .process(Called::noAnswer)
-            .end()
-            .process(AskCoordinatorRoutes::conclude).id("lra-status");
+            .choice()
+                .when(exchange -> Attended.of(exchange).lraId() == null)
+                    .setBody(constant(Compensation.Unknown)).id("no-lra-to-ask-for")
+                .otherwise()
+                    .process(AskCoordinatorRoutes::prepare)
+                    .doTry()
+                        .to(Called.service("dronedelivery.lra.coordinator-url", properties.callTimeout().toMillis()))
+                            .id("get-lra-status")
+                    .doCatch(Exception.class)
+                        .process(Called::noAnswer)
+                    .end()
+                    .process(AskCoordinatorRoutes::conclude).id("lra-status")
+            .end();
         // spotless:on
     }
 

@@ -24,6 +24,17 @@ final class FailureNotice {
             Fabrikam Drone Delivery
             """;
 
+    private static final String IN_FLIGHT = """
+            Dear customer,
+
+            we are sorry: your delivery
+              %s
+            has failed on its way. The drone could not complete it, and no other one could take over. Whatever else had been
+            arranged for it is being released.
+
+            Fabrikam Drone Delivery
+            """;
+
     private final String from;
 
     FailureNotice(SupervisorProperties properties) {
@@ -40,10 +51,11 @@ final class FailureNotice {
         var operation = Attended.of(exchange);
         message.setHeader("To", address);
         message.setHeader("From", from);
-        message.setHeader("Subject", "Your delivery request " + operation.deliveryId() + " has failed");
+        String what = operation.isInFlight() ? "Your delivery " : "Your delivery request ";
+        message.setHeader("Subject", what + operation.deliveryId() + " has failed");
         message.setHeader("Message-ID", messageId(operation));
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setBody(TEXT.formatted(operation.deliveryId()));
+        message.setBody((operation.isInFlight() ? IN_FLIGHT : TEXT).formatted(operation.deliveryId()));
     }
 
     Notice sent(Operation operation) {

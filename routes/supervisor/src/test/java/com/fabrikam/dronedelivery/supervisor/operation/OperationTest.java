@@ -32,6 +32,31 @@ class OperationTest {
     }
 
     @Test
+    void shouldDriveAtOnceWhatNoLraUndoes() {
+        // Given
+        var event = Examples.event();
+        var inFlight = new FailedOperation(
+                event.eventId(),
+                event.type(),
+                event.deliveryId(),
+                event.packageId(),
+                event.ownerId(),
+                event.correlationId(),
+                "FlyDelivery",
+                new Reason("MotorFailure", "A motor has stopped."),
+                null);
+
+        // When
+        var operation = Operation.of(inFlight, NOW);
+
+        // Then
+        assertThat(operation.isToBeDriven(POLICY, NOW)).isTrue();
+        assertThat(operation.isInFlight()).isTrue();
+        assertThat(operation.looked(Compensation.Unknown, POLICY, NOW).isOpen()).isTrue();
+        assertThat(Examples.failed().isInFlight()).isFalse();
+    }
+
+    @Test
     void shouldBeProcessedWhenTheCoordinatorIsThrough() {
         // When
         var processed = Examples.failed().looked(Compensation.Through, POLICY, NOW);
