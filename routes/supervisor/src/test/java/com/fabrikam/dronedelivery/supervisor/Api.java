@@ -67,7 +67,7 @@ final class Api {
 
     private HttpResponse<byte[]> raw(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+            return http.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IllegalStateException("no answer", e);
         } catch (InterruptedException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.local.Part;
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
+import com.fabrikam.dronedelivery.platform.testing.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +42,8 @@ class DeadLettersIT extends ServiceIT {
         assertThat(letter.path("key").asText()).isEqualTo(deliveryId.toString());
         assertThat(letter.path("headers").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("X-Correlation-Id", "some-header");
-        assertThat(metric("supervisor_dead_letters", "topic=\"drone-status\"")).isPositive();
+        await().atMost(SOON).untilAsserted(() -> assertThat(metric("supervisor_dead_letters", "topic=\"drone-status\""))
+                .isPositive());
     }
 
     @Test

@@ -2,23 +2,20 @@ package com.fabrikam.dronedelivery.supervisor;
 
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 
 /** A real Kafka, a real coordinator and a mail server, started once for all integration tests; the other services are played. */
 final class Infrastructure {
     static final WireMockServer SERVICES =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     /** On one port, so that it can be stopped and started again. */
-    static final int MAIL_PORT = freePort();
+    static final int MAIL_PORT = FreePort.find();
 
-    static final GreenMail MAIL = new GreenMail(new ServerSetup(MAIL_PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    static final GreenMail MAIL = new GreenMail(smtp());
 
     private static LocalPlatform platform;
 
@@ -41,11 +38,9 @@ final class Infrastructure {
         return platform;
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static ServerSetup smtp() {
+        var setup = new ServerSetup(MAIL_PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
     }
 }

@@ -46,7 +46,7 @@ class NoticesIT extends ServiceIT {
 
         // Then
         awaitNotice("Sent");
-        assertThat(mails()).hasSize(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(mails()).hasSize(1));
     }
 
     @Test
@@ -63,8 +63,9 @@ class NoticesIT extends ServiceIT {
 
         // Then
         awaitNotice("Sent");
-        assertThat(mails()).hasSize(1);
-        assertThat(metric("supervisor_notifications_total", "result=\"Sent\"")).isPositive();
+        await().atMost(SOON).untilAsserted(() -> assertThat(mails()).hasSize(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(metric("supervisor_notifications_total", "result=\"Sent\""))
+                .isPositive());
     }
 
     @Test

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.local.Part;
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
+import com.fabrikam.dronedelivery.platform.testing.Topic;
 import com.fabrikam.dronedelivery.supervisor.store.Ids;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OperationsIT extends ServiceIT {
@@ -56,9 +59,8 @@ class OperationsIT extends ServiceIT {
         assertThat(stuck.path("attempts").asInt()).isEqualTo(3);
         assertThat(stuck.path("history").findValuesAsText("outcome"))
                 .contains("the scheduler answers 503: Not undone yet: drone", "after 3 attempts");
-        assertThat(metric("supervisor_operations", "NEEDS_ATTENTION"))
-                .isPositive()
-                .isEqualTo(needingAttention());
+        awaitThatTheMetricCountsWhoNeedsAttention();
+        assertThat(metric("supervisor_operations", "NEEDS_ATTENTION")).isPositive();
         try (var alerts = new Topic("operation-alerts", PLATFORM.url(Part.KAFKA))) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(alerts.of(eventId)).hasSize(1));
@@ -81,7 +83,7 @@ class OperationsIT extends ServiceIT {
                 .filteredOn(entry -> entry.path("who").asText().equals("olga"))
                 .extracting(entry -> entry.path("outcome").asText())
                 .containsExactly("the scheduler answers 503: Not undone yet: drone", "everything is undone");
-        assertThat(metric("supervisor_operations", "NEEDS_ATTENTION")).isEqualTo(needingAttention());
+        awaitThatTheMetricCountsWhoNeedsAttention();
         assertThat(metric("supervisor_alerts_total", "")).isPositive();
         SERVICES.verify(putRequestedFor(urlPathEqualTo("/internal/deliveryrequests/" + deliveryId + "/undoing"))
                 .withRequestBody(matchingJsonPath("$.packageId", equalTo("p-1")))
@@ -161,6 +163,39 @@ class OperationsIT extends ServiceIT {
     }
 
     @Test
+    void shouldTakeThePlanOfAFailedRescheduleBackAndNothingElse() throws Exception {
+        // Given
+        var command = UUID.randomUUID();
+        var undoing = "/internal/deliveryrequests/" + deliveryId + "/changes/" + command + "/undoing";
+        changeUndoingAnswers(undoing, 503);
+        participantAnswers(503);
+        var lra = coordinator.startCancelled(
+                deliveryId + "~" + command + "~8", SERVICES.baseUrl() + "/compensate/" + deliveryId);
+
+        // When
+        send(
+                "failed-operations",
+                deliveryId.toString(),
+                failedOperation(lra)
+                        .replace("\"packageId\":\"p-1\",", "\"commandId\":\"" + command + "\",\"planVersion\":8,")
+                        .replace("ScheduleDrone", "RescheduleDrone"));
+
+        // Then
+        var stuck = awaitState(eventId, "NEEDS_ATTENTION");
+        assertThat(stuck.path("history").findValuesAsText("outcome"))
+                .contains("the scheduler answers 503: Not undone yet: plan");
+        changeUndoingAnswers(undoing, 204);
+        var repaired = api.post("/internal/operations/" + eventId + "/retry", "olga", null);
+        assertThat(repaired.body().path("state").asText()).isEqualTo("PROCESSED");
+        SERVICES.verify(putRequestedFor(urlPathEqualTo(undoing))
+                .withRequestBody(matchingJsonPath("$.planVersion", equalTo("8")))
+                .withHeader("X-Correlation-Id", equalTo("c-it")));
+        SERVICES.verify(0, putRequestedFor(urlPathEqualTo("/internal/deliveryrequests/" + deliveryId + "/undoing")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(mails()).hasSize(1));
+        assertThat(mails().get(0).getContent().toString()).contains("takes place as it was arranged before");
+    }
+
+    @Test
     void shouldBeClosedByAnOperatorWhoSaysWhy() {
         // Given
         schedulerAnswers(503);
@@ -195,6 +230,12 @@ class OperationsIT extends ServiceIT {
         assertThat(api.text("/openapi.yaml")).contains("Supervisor - internal API");
     }
 
+    /** Read one after the other while others come and go. */
+    private void awaitThatTheMetricCountsWhoNeedsAttention() {
+        await().atMost(SOON).untilAsserted(() -> assertThat(metric("supervisor_operations", "NEEDS_ATTENTION"))
+                .isEqualTo(needingAttention()));
+    }
+
     private double needingAttention() {
         return api.get("/internal/operations?state=NEEDS_ATTENTION")
                 .body()
@@ -206,6 +247,14 @@ class OperationsIT extends ServiceIT {
     private String stuckLra() {
         participantAnswers(503);
         return coordinator.startCancelled(deliveryId + ".p-9", SERVICES.baseUrl() + "/compensate/" + deliveryId);
+    }
+
+    private static void changeUndoingAnswers(String path, int status) {
+        SERVICES.stubFor(put(urlPathEqualTo(path))
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody(status == 204 ? "" : "{\"detail\":\"Not undone yet: plan\"}")));
     }
 
     private void participantAnswers(int status) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The process itself, killed while it has work. */
 class RestartIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final UUID deliveryId = UUID.randomUUID();
     private final UUID eventId = UUID.randomUUID();

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
+import com.fabrikam.dronedelivery.platform.testing.Contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import jakarta.mail.internet.MimeMessage;
@@ -44,6 +45,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "dronedelivery.supervisor.attempts=3",
             "dronedelivery.supervisor.retry.initial-pause=100ms",
             "dronedelivery.supervisor.watch-interval=300ms",
+            // a machine that runs tests may be slow without being broken
+            "dronedelivery.supervisor.call-timeout=60s",
+            "dronedelivery.smtp.timeout=60s",
             "dronedelivery.supervisor.lra.watch-interval=300ms",
             "dronedelivery.supervisor.lra.unfinished-after=2s",
             "dronedelivery.supervisor.lra.active-timeout=1s",
@@ -53,7 +57,7 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 @AutoConfigureObservability(tracing = false)
 abstract class ServiceIT {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofMinutes(2);
     static final LocalPlatform PLATFORM = Infrastructure.platform();
     static final WireMockServer SERVICES = Infrastructure.SERVICES;
 

@@ -7,6 +7,8 @@ import java.util.UUID;
  * The event of the scheduler, or of Delivery: this request, or this delivery in flight, failed.
  *
  * @param lraId of the LRA that undoes it; absent if none does
+ * @param commandId of the change that failed; absent if the request or the delivery itself did
+ * @param planVersion of the drone's plan that a failed reschedule may have left; absent if none
  */
 public record FailedOperation(
         UUID eventId,
@@ -17,7 +19,9 @@ public record FailedOperation(
         String correlationId,
         String step,
         Reason reason,
-        String lraId) {
+        String lraId,
+        UUID commandId,
+        Long planVersion) {
 
     /** All of it is needed, but for the LRA, and for the package, which older events do not name. */
     public FailedOperation {

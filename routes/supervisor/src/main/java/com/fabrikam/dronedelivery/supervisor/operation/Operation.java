@@ -12,6 +12,8 @@ import java.util.UUID;
  * Something that failed and has to be undone, with all that has been done about it. Immutable; every step answers with the
  * operation as it is afterwards, and a closed operation stays as it is.
  *
+ * @param packageId whose claim is undone with all else of the delivery; null if only a plan is
+ * @param commandId of the reschedule whose plan is undone; null if all of the delivery is
  * @param attempts how often the Supervisor has driven the undoing itself
  * @param nextAttemptAt when it is looked after next; null when it is closed
  */
@@ -21,6 +23,8 @@ public record Operation(
         State state,
         UUID deliveryId,
         String packageId,
+        UUID commandId,
+        Long planVersion,
         String ownerId,
         String correlationId,
         String lraId,
@@ -45,6 +49,8 @@ public record Operation(
                 State.ERROR,
                 event.deliveryId(),
                 event.packageId(),
+                event.commandId(),
+                event.planVersion(),
                 event.ownerId(),
                 event.correlationId(),
                 event.lraId(),
@@ -73,6 +79,8 @@ public record Operation(
                 State.ERROR,
                 lra.deliveryId().orElse(null),
                 lra.packageId().orElse(null),
+                lra.commandId().orElse(null),
+                lra.planVersion().orElse(null),
                 null,
                 operationId.toString(),
                 lra.lraId(),
@@ -91,6 +99,11 @@ public record Operation(
     /** Whether the delivery was scheduled and failed in flight. */
     public boolean isInFlight() {
         return IN_FLIGHT.equals(step);
+    }
+
+    /** Whether one plan of the drone is undone, that of a reschedule, and the delivery takes place as it would have without it. */
+    public boolean isOfAPlan() {
+        return commandId != null && planVersion != null;
     }
 
     /** Whether there is still something to do about it. */
@@ -122,7 +135,7 @@ public record Operation(
 
     /** Why the undoing can't be driven, or null. */
     public String obstacle() {
-        if (deliveryId == null || packageId == null) {
+        if (deliveryId == null || packageId == null && !isOfAPlan()) {
             return "the delivery or its package is not known";
         }
         boolean completes = kind == Kind.UnfinishedLra && reason.code().contains("Clos");
@@ -307,6 +320,8 @@ public record Operation(
                     state,
                     from.deliveryId,
                     from.packageId,
+                    from.commandId,
+                    from.planVersion,
                     from.ownerId,
                     from.correlationId,
                     from.lraId,

@@ -22,7 +22,7 @@ final class DriveUndoingRoutes extends RouteBuilder {
     private final ObjectMapper json;
     private final MeterRegistry meters;
 
-    record Order(String packageId, String correlationId) {}
+    record Order(String packageId, Long planVersion, String correlationId) {}
 
     DriveUndoingRoutes(
             Operations operations, SupervisorProperties properties, ObjectMapper json, MeterRegistry meters) {
@@ -37,7 +37,7 @@ final class DriveUndoingRoutes extends RouteBuilder {
         // spotless:off
         from("direct:drive-undoing")
             .routeId("supervisor.drive-undoing")
-            .description("Has the scheduler undo everything of a failed request, now")
+            .description("Has the scheduler undo everything of a failed request, or the plan of a failed reschedule, now")
             .errorHandler(noErrorHandler())
             .process(this::begin).id("note-attempt")
             .choice()
@@ -63,12 +63,14 @@ final class DriveUndoingRoutes extends RouteBuilder {
 
     private void prepare(Exchange exchange) throws Exception {
         var operation = Attended.of(exchange);
+        var request = "/internal/deliveryrequests/" + operation.deliveryId();
         Called.prepare(
                 exchange,
                 "PUT",
-                "/internal/deliveryrequests/" + operation.deliveryId() + "/undoing",
+                (operation.isOfAPlan() ? request + "/changes/" + operation.commandId() : request) + "/undoing",
                 null,
-                json.writeValueAsBytes(new Order(operation.packageId(), operation.correlationId())));
+                json.writeValueAsBytes(
+                        new Order(operation.packageId(), operation.planVersion(), operation.correlationId())));
     }
 
     private void conclude(Exchange exchange) {

@@ -35,6 +35,17 @@ final class FailureNotice {
             Fabrikam Drone Delivery
             """;
 
+    private static final String CHANGE = """
+            Dear customer,
+
+            we are sorry: the change that you asked for of your delivery
+              %s
+            could not be made because of a fault on our side. The delivery takes place as it was arranged before. You may ask
+            for the change again.
+
+            Fabrikam Drone Delivery
+            """;
+
     private final String from;
 
     FailureNotice(SupervisorProperties properties) {
@@ -51,11 +62,24 @@ final class FailureNotice {
         var operation = Attended.of(exchange);
         message.setHeader("To", address);
         message.setHeader("From", from);
-        String what = operation.isInFlight() ? "Your delivery " : "Your delivery request ";
-        message.setHeader("Subject", what + operation.deliveryId() + " has failed");
+        message.setHeader("Subject", subject(operation).formatted(operation.deliveryId()));
         message.setHeader("Message-ID", messageId(operation));
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setBody((operation.isInFlight() ? IN_FLIGHT : TEXT).formatted(operation.deliveryId()));
+        message.setBody(text(operation).formatted(operation.deliveryId()));
+    }
+
+    private static String subject(Operation operation) {
+        if (operation.commandId() != null) {
+            return "The change of your delivery %s has failed";
+        }
+        return operation.isInFlight() ? "Your delivery %s has failed" : "Your delivery request %s has failed";
+    }
+
+    private static String text(Operation operation) {
+        if (operation.commandId() != null) {
+            return CHANGE;
+        }
+        return operation.isInFlight() ? IN_FLIGHT : TEXT;
     }
 
     Notice sent(Operation operation) {

@@ -30,7 +30,9 @@ final class Examples {
                 "c-1",
                 "ScheduleDrone",
                 new Reason("BackendUnavailable", "drone did not answer"),
-                "http://localhost:8087/lra-coordinator/0_ffff");
+                "http://localhost:8087/lra-coordinator/0_ffff",
+                null,
+                null);
     }
 
     static Operation failed() {

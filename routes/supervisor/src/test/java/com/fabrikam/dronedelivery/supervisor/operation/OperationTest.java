@@ -44,6 +44,8 @@ class OperationTest {
                 event.correlationId(),
                 "FlyDelivery",
                 new Reason("MotorFailure", "A motor has stopped."),
+                null,
+                null,
                 null);
 
         // When
@@ -172,6 +174,25 @@ class OperationTest {
         assertThat(Operation.of(Examples.lra("FailedToCancel", NOW), UUID.randomUUID(), NOW)
                         .obstacle())
                 .isNull();
+    }
+
+    @Test
+    void shouldKnowWhichPlanAnLraTakesBack() {
+        // Given
+        var command = UUID.randomUUID();
+        var takingBack =
+                new Lra("http://c/lra-coordinator/1", Examples.DELIVERY + "~" + command + "~8", "Cancelling", 0, 0);
+
+        // When
+        var operation = Operation.of(takingBack, UUID.randomUUID(), NOW);
+
+        // Then
+        assertThat(operation.obstacle()).isNull();
+        assertThat(operation.isOfAPlan()).isTrue();
+        assertThat(operation.deliveryId()).isEqualTo(Examples.DELIVERY);
+        assertThat(operation.commandId()).isEqualTo(command);
+        assertThat(operation.planVersion()).isEqualTo(8);
+        assertThat(operation.packageId()).as("all else of the delivery stays").isNull();
     }
 
     @Test
