@@ -1,10 +1,13 @@
 package com.fabrikam.dronedelivery.scheduler;
 
+import static com.fabrikam.dronedelivery.scheduler.harness.Fault.ANSWER_LOST;
 import static com.fabrikam.dronedelivery.scheduler.harness.Fault.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fabrikam.dronedelivery.scheduler.harness.Events;
 import com.fabrikam.dronedelivery.scheduler.harness.SchedulerUnderTest;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Examples;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,9 +101,9 @@ class UndoOnDemandTest {
     @Test
     void shouldUndoADeliveryThatWasCancelled() throws Exception {
         // Given
-        scheduler.receive(Examples.command(deliveryId)).get(30, TimeUnit.SECONDS);
+        scheduler.receive(Examples.command(deliveryId)).get(2, TimeUnit.MINUTES);
         assertThat(undo().statusCode()).isEqualTo(409);
-        scheduler.receive(Examples.cancel(deliveryId, UUID.randomUUID())).get(30, TimeUnit.SECONDS);
+        scheduler.receive(Examples.cancel(deliveryId, UUID.randomUUID())).get(2, TimeUnit.MINUTES);
 
         // When
         var undone = undo();
@@ -108,6 +111,55 @@ class UndoOnDemandTest {
         // Then
         assertThat(undone.statusCode()).isEqualTo(204);
         assertThat(scheduler.backends().tombstones(deliveryId)).isEqualTo(ALL_UNDONE);
+    }
+
+    @Test
+    void shouldTakeBackThePlanOfARescheduleThatFailedAsOftenAsItIsAsked() throws Exception {
+        // Given: neither the coordinator nor anybody else reaches the drone
+        UUID change = UUID.randomUUID();
+        scheduler.receive(Examples.command(deliveryId)).get(2, TimeUnit.MINUTES);
+        scheduler.backends().fail("PUT plan", ANSWER_LOST);
+        scheduler.backends().fail("DELETE plan", UNAVAILABLE);
+        scheduler.receive(Examples.reschedule(deliveryId, change), 7).get(2, TimeUnit.MINUTES);
+        JsonNode failed = Events.valid("failed-operation", scheduler.outbox().on("failed-operations"));
+        assertThat(failed.path("planVersion").asLong()).isEqualTo(8);
+        assertThat(scheduler.coordinator().queries())
+                .singleElement()
+                .asString()
+                .contains(deliveryId + "~" + change + "~8");
+        assertThat(takeBack(change, 8).statusCode()).isEqualTo(503);
+        assertThat(scheduler.backends().plans(deliveryId)).containsExactlyInAnyOrder(0L, 8L);
+        scheduler.backends().heal();
+
+        // When
+        var first = takeBack(change, 8);
+        var second = takeBack(change, 8);
+
+        // Then
+        assertThat(first.statusCode()).isEqualTo(204);
+        assertThat(second.statusCode()).isEqualTo(204);
+        assertThat(scheduler.backends().plans(deliveryId)).containsExactly(0L);
+        assertThat(scheduler.backends().effects(deliveryId))
+                .as("the delivery takes place as before")
+                .containsExactly("package", "drone");
+    }
+
+    @Test
+    void shouldNeverTakeBackAPlanThatIsFlown() throws Exception {
+        // Given
+        UUID change = UUID.randomUUID();
+        scheduler.receive(Examples.command(deliveryId)).get(2, TimeUnit.MINUTES);
+        scheduler.receive(Examples.reschedule(deliveryId, change), 7).get(2, TimeUnit.MINUTES);
+
+        // When
+        var refused = takeBack(change, 8);
+        var unknown = takeBack(UUID.randomUUID(), 8);
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("NotDecidedAgainst");
+        assertThat(unknown.statusCode()).isEqualTo(409);
+        assertThat(scheduler.backends().plans(deliveryId)).contains(8L);
     }
 
     @Test
@@ -145,6 +197,7 @@ class UndoOnDemandTest {
         // Then
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(put("no-uuid", "{\"packageId\":\"p-1\"}").statusCode()).isEqualTo(400);
+        assertThat(takeBack(UUID.randomUUID(), 0).statusCode()).isEqualTo(400);
         assertThat(scheduler.backends().tombstones(deliveryId)).isEmpty();
     }
 
@@ -159,6 +212,10 @@ class UndoOnDemandTest {
 
     private HttpResponse<String> undo() throws Exception {
         return put(deliveryId.toString(), "{\"packageId\":\"p-1\",\"correlationId\":\"c-7\"}");
+    }
+
+    private HttpResponse<String> takeBack(UUID change, long planVersion) throws Exception {
+        return put(deliveryId + "/changes/" + change, "{\"planVersion\":" + planVersion + "}");
     }
 
     private HttpResponse<String> put(String id, String body) throws Exception {

@@ -40,6 +40,7 @@ final class Publication {
                 FailedOperation.of(
                         decision(exchange),
                         exchange.getProperty(Workflow.PACKAGE_ID, String.class),
+                        Workflow.planVersion(exchange),
                         exchange.getProperty(Sagas.LRA_ID, String.class)));
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 final class UndoOnDemandRoutes extends RouteBuilder {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private static final String CODE = "NotDecidedAgainst";
+    static final String CODE = "NotDecidedAgainst";
 
     private final JsonBody json;
     private final Register register;
@@ -75,7 +75,7 @@ final class UndoOnDemandRoutes extends RouteBuilder {
         exchange.getMessage().setHeader(Workflow.CORRELATION_ID, order.correlationId());
     }
 
-    private static UUID deliveryId(Exchange exchange) {
+    static UUID deliveryId(Exchange exchange) {
         var text = exchange.getMessage().getHeader(Workflow.DELIVERY_ID, "", String.class);
         try {
             return UUID.fromString(text);
@@ -97,7 +97,8 @@ final class UndoOnDemandRoutes extends RouteBuilder {
         }
     }
 
-    private static BackendAnswer answered(Exchange exchange) {
+    /** Of the register. */
+    static BackendAnswer answered(Exchange exchange) {
         var answer = exchange.getMessage().getBody(BackendAnswer.class);
         if (answer.isTransient()) {
             throw ProblemException.unavailable(RETRY_AFTER, "The register of decisions " + answer + ".");
@@ -105,7 +106,8 @@ final class UndoOnDemandRoutes extends RouteBuilder {
         return answer;
     }
 
-    private static void answer(Exchange exchange) {
+    /** That nothing is left, or what is. */
+    static void answer(Exchange exchange) {
         var message = exchange.getMessage();
         if (message.removeHeader(Exchange.HTTP_RESPONSE_CODE) != null) {
             throw ProblemException.unavailable(RETRY_AFTER, "Not undone yet: " + Undo.remainingOf(exchange) + ".");

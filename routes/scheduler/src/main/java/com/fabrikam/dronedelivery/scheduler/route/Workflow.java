@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.scheduler.route;
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Changing;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Command;
+import com.fabrikam.dronedelivery.scheduler.scheduling.RescheduleDelivery;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Scheduling;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Work;
 import org.apache.camel.Exchange;
@@ -16,6 +17,9 @@ final class Workflow {
     static final String PACKAGE_ID = "packageId";
     static final String PLAN_VERSION = "planVersion";
     static final String CORRELATION_ID = "correlationId";
+    /** Of a change. */
+    static final String COMMAND_ID = "commandId";
+
     private static final String WORK = "work";
 
     private Workflow() {}
@@ -28,6 +32,7 @@ final class Workflow {
             exchange.setProperty(PACKAGE_ID, scheduling.command().packageInfo().packageId());
         } else if (work instanceof Changing changing) {
             exchange.setProperty(PLAN_VERSION, String.valueOf(changing.version()));
+            exchange.setProperty(COMMAND_ID, changing.command().eventId().toString());
         }
         correlate(exchange, correlationId);
         advance(exchange, work);
@@ -50,6 +55,11 @@ final class Workflow {
 
     static boolean isDecided(Exchange exchange) {
         return of(exchange).decision().isPresent();
+    }
+
+    /** Of the plan that this workflow may leave with the drone; null if it plans nothing anew. */
+    static Long planVersion(Exchange exchange) {
+        return isOf(RescheduleDelivery.class).matches(exchange) ? exchange.getProperty(PLAN_VERSION, Long.class) : null;
     }
 
     /** Whether the workflow is one of this command. */

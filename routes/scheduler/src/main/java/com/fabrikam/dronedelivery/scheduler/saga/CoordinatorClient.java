@@ -26,6 +26,8 @@ import org.apache.camel.service.lra.LRAUrlBuilder;
 final class CoordinatorClient extends LRAClient {
     private static final String DELIVERY_ID = "deliveryId";
     private static final String PACKAGE_ID = "packageId";
+    private static final String COMMAND_ID = "commandId";
+    private static final String PLAN_VERSION = "planVersion";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
@@ -91,11 +93,23 @@ final class CoordinatorClient extends LRAClient {
                 + "&TimeLimit=" + settings.timeLimit().toMillis());
     }
 
-    /** Tells whoever finds the LRA at the coordinator what it undoes: {@code <deliveryId>.<packageId>}. */
+    /**
+     * Tells whoever finds the LRA at the coordinator what it undoes: {@code <deliveryId>.<packageId>} everything of a delivery,
+     * {@code <deliveryId>~<commandId>~<planVersion>} one plan.
+     */
     private static String clientId(Exchange exchange) {
         String deliveryId = exchange.getProperty(DELIVERY_ID, String.class);
         String packageId = exchange.getProperty(PACKAGE_ID, String.class);
-        return deliveryId == null ? "scheduler" : packageId == null ? deliveryId : deliveryId + "." + packageId;
+        String commandId = exchange.getProperty(COMMAND_ID, String.class);
+        if (deliveryId == null) {
+            return "scheduler";
+        }
+        if (packageId != null) {
+            return deliveryId + "." + packageId;
+        }
+        return commandId == null
+                ? deliveryId
+                : deliveryId + "~" + commandId + "~" + exchange.getProperty(PLAN_VERSION, String.class);
     }
 
     private String link(LRASagaStep step) {

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param packageId whose claim is undone; none when a change failed
  * @param commandType absent when the request itself failed
+ * @param planVersion of the drone's plan that is taken back; none unless a reschedule failed
  */
 public record FailedOperation(
         UUID eventId,
@@ -24,13 +25,14 @@ public record FailedOperation(
         Reason reason,
         String lraId,
         String commandType,
-        String commandId) {
+        String commandId,
+        Long planVersion) {
     private static final String TYPE = "FailedOperation";
     private static final NameBasedGenerator IDS = Generators.nameBasedGenerator(
             Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_DNS).generate("dronedelivery.fabrikam.com"));
 
     /** Of a decision; a repeated publication has the same id. */
-    public static FailedOperation of(Decision decision, String packageId, String lraId) {
+    public static FailedOperation of(Decision decision, String packageId, Long planVersion, String lraId) {
         return new FailedOperation(
                 IDS.generate(decision.deliveryId()
                         + decision.commandId().map(id -> "/" + id).orElse("") + "/" + TYPE),
@@ -45,6 +47,7 @@ public record FailedOperation(
                 decision.reason(),
                 lraId,
                 decision.commandId().map(id -> decision.commandType()).orElse(null),
-                decision.commandId().orElse(null));
+                decision.commandId().orElse(null),
+                planVersion);
     }
 }

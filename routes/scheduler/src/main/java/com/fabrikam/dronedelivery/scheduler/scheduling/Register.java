@@ -30,6 +30,11 @@ public final class Register {
         return BackendRequest.get(change(changing));
     }
 
+    /** Asks for the decision about this change that stands. */
+    public BackendRequest recallChange(UUID deliveryId, UUID commandId) {
+        return BackendRequest.get(change(deliveryId, commandId));
+    }
+
     /** Asks to decide about a change, and to put it into effect, unless a decision stands. */
     public BackendRequest propose(Changing changing, ProposedChange proposal) {
         return BackendRequest.put(change(changing), proposal);
@@ -68,7 +73,10 @@ public final class Register {
     }
 
     private static String change(Changing changing) {
-        return "/internal/deliveryrequests/" + changing.deliveryId() + "/changes/"
-                + changing.command().eventId();
+        return change(changing.deliveryId(), changing.command().eventId());
+    }
+
+    private static String change(UUID deliveryId, UUID commandId) {
+        return "/internal/deliveryrequests/" + deliveryId + "/changes/" + commandId;
     }
 }

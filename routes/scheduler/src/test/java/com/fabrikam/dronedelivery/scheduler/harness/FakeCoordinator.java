@@ -143,7 +143,7 @@ public final class FakeCoordinator implements AutoCloseable {
 
     private void callBack(String lra) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(joined.get(lra)))
-                .timeout(Duration.ofMinutes(1))
+                .timeout(Duration.ofMinutes(2))
                 .header("Long-Running-Action", lra)
                 .PUT(HttpRequest.BodyPublishers.noBody())
                 .build();

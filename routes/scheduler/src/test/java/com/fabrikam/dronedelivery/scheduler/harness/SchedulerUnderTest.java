@@ -113,8 +113,10 @@ public final class SchedulerUnderTest implements AutoCloseable {
         properties.put("dronedelivery.scheduler.retry.attempts", 3);
         properties.put("dronedelivery.scheduler.retry.initial-backoff", "2ms");
         properties.put("dronedelivery.scheduler.retry.max-backoff", "20ms");
-        properties.put("dronedelivery.scheduler.call.timeout", "30s");
-        properties.put("dronedelivery.scheduler.call.undo-timeout", "30s");
+        // a machine that runs tests may be slow without being broken
+        properties.put("dronedelivery.lra.call-timeout", "2m");
+        properties.put("dronedelivery.scheduler.call.timeout", "2m");
+        properties.put("dronedelivery.scheduler.call.undo-timeout", "2m");
         properties.put("dronedelivery.scheduler.breaker.minimum-calls", 1000);
         properties.put("dronedelivery.scheduler.breaker.window", 1000);
         properties.put("server.port", port);

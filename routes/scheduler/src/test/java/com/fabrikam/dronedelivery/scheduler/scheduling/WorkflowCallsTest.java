@@ -145,8 +145,8 @@ class WorkflowCallsTest {
     @Test
     void shouldGiveAFailedOperationTheSameIdWheneverItIsPublished() {
         // When
-        FailedOperation first = FailedOperation.of(Decision.of(failed()), "p-1", "lra-1");
-        FailedOperation second = FailedOperation.of(Decision.of(failed()), "p-1", "lra-2");
+        FailedOperation first = FailedOperation.of(Decision.of(failed()), "p-1", null, "lra-1");
+        FailedOperation second = FailedOperation.of(Decision.of(failed()), "p-1", null, "lra-2");
 
         // Then
         assertThat(first.eventId()).isEqualTo(second.eventId());
