@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ public final class FlightSimulator {
     }
 
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final AtomicInteger beingPublished = new AtomicInteger();
     private final Register<Assignment> assignments;
     private final Clock clock;
     private final Duration retryDelay;
@@ -76,11 +78,13 @@ public final class FlightSimulator {
                     .flatMap(assignment -> eventAt(now, assignment))
                     .ifPresent(events::add);
         }
+        beingPublished.addAndGet(events.size());
         return events;
     }
 
     /** Kafka has them: on with these flights. */
     public void published(List<FlightEvent> events) {
+        beingPublished.addAndGet(-events.size());
         for (FlightEvent event : events) {
             String id = event.status().deliveryId().toString();
             event.milestone()
@@ -99,6 +103,7 @@ public final class FlightSimulator {
 
     /** Kafka may not have them: the same again a little later, or what is due by then. */
     public void notPublished(List<FlightEvent> events) {
+        beingPublished.addAndGet(-events.size());
         Instant later = clock.instant().plus(retryDelay);
         events.forEach(event -> schedule(new Due(later, event.status().deliveryId(), event.revision())));
     }
@@ -109,7 +114,7 @@ public final class FlightSimulator {
 
     /** How many flights are under way or waiting for their time. */
     public synchronized int underWay() {
-        return queue.size();
+        return queue.size() + beingPublished.get();
     }
 
     private Optional<FlightEvent> eventAt(Instant now, Assignment assignment) {

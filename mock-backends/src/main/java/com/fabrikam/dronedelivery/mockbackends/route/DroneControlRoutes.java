@@ -17,6 +17,7 @@ final class DroneControlRoutes extends RouteBuilder {
 
     private record Failure(
             @NotNull @Pattern(regexp = "[A-Z][A-Za-z]{1,63}") String code,
+
             @Size(min = 1, max = 256) String message) {}
 
     private final DroneFleet fleet;

@@ -450,6 +450,23 @@ class DroneFleetTest {
     }
 
     @Test
+    void shouldCountAFlightWhileItsEventsAreBeingPublished() {
+        // Given
+        fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        assertThat(simulator.underWay()).isEqualTo(1);
+
+        // When
+        List<FlightEvent> takeOff = simulator.takeDue(10);
+
+        // Then
+        assertThat(simulator.underWay()).isEqualTo(1);
+        simulator.published(takeOff);
+        assertThat(simulator.underWay()).isEqualTo(1);
+        flyToTheEnd();
+        assertThat(simulator.underWay()).isZero();
+    }
+
+    @Test
     void shouldFailInFlightOnly() {
         // Given
         fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
