@@ -120,7 +120,7 @@ abstract class HttpFixture {
             all.put(headers[i], headers[i + 1]);
         }
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(1))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         all.forEach((name, value) -> {
             if (!value.isEmpty()) {

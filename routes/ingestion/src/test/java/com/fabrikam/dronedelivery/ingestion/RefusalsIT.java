@@ -294,7 +294,7 @@ class RefusalsIT extends HttpFixture {
                 "Content-Length: " + body.length));
         lines.addAll(List.of(headers));
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             var out = socket.getOutputStream();
             out.write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             out.write(body);
