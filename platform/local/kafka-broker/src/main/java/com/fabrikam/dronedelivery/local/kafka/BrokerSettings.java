@@ -60,6 +60,8 @@ record BrokerSettings(String host, int port, int controllerPort, Path dataDir) {
         // after a kill the node waits for the end of its own former session
         server.put("broker.session.timeout.ms", "3000");
         server.put("broker.heartbeat.interval.ms", "500");
+        // a busy machine is no broken one
+        server.put("initial.broker.registration.timeout.ms", Long.toString(Topics.PATIENCE.toMillis()));
 
         server.put("auto.create.topics.enable", "false");
         server.put("group.initial.rebalance.delay.ms", "0");

@@ -52,7 +52,11 @@ public final class KafkaBroker {
 
     private static void createTopics(BrokerSettings settings) throws InterruptedException, ExecutionException {
         Properties client = new Properties();
-        client.putAll(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
+        client.putAll(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) Topics.PATIENCE.toMillis()));
         try (Admin admin = Admin.create(client)) {
             Topics.ensure(admin);
             Topics.awaitLeaders(admin);

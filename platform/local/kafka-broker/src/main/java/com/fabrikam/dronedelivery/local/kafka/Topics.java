@@ -24,7 +24,8 @@ final class Topics {
 
     private static final short ONE_REPLICA = 1;
     private static final int DEAD_LETTER_PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Whoever starts the broker gives up before. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final List<NewTopic> LIVE = List.of(
             topic("delivery-requests", 32),

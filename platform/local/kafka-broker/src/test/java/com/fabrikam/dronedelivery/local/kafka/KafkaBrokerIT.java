@@ -2,12 +2,12 @@ package com.fabrikam.dronedelivery.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,17 +29,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KafkaBrokerIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final TopicPartition REQUESTS = new TopicPartition("delivery-requests", 31);
 
     @TempDir
     private Path data;
 
+    @TempDir
+    private Path logs;
+
+    private Path log;
     private BrokerSettings settings;
     private Process broker;
 
     @BeforeEach
     void start() throws IOException {
-        settings = new BrokerSettings("127.0.0.1", freePort(), freePort(), data);
+        settings = new BrokerSettings("127.0.0.1", FreePort.find(), FreePort.find(), data);
         broker = launch();
         awaitReady();
     }
@@ -47,7 +53,7 @@ class KafkaBrokerIT {
     @AfterEach
     void stop() throws InterruptedException {
         broker.destroy();
-        if (!broker.waitFor(20, TimeUnit.SECONDS)) {
+        if (!broker.waitFor(60, TimeUnit.SECONDS)) {
             broker.destroyForcibly().waitFor();
         }
     }
@@ -102,23 +108,26 @@ class KafkaBrokerIT {
                 new StringDeserializer())) {
             consumer.assign(List.of(REQUESTS));
             consumer.seekToBeginning(List.of(REQUESTS));
-            assertThat(consumer.poll(Duration.ofSeconds(20)))
-                    .extracting(record -> record.value())
-                    .containsExactly("kept");
+            List<String> read = new ArrayList<>();
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofSeconds(1)).forEach(record -> read.add(record.value()));
+                return !read.isEmpty();
+            });
+            assertThat(read).containsExactly("kept");
         }
     }
 
     @Test
     void shouldRefuseDataThatAnotherBrokerUsesAndLeaveItAlone() throws IOException, InterruptedException {
         // Given
-        settings = new BrokerSettings("127.0.0.1", freePort(), freePort(), data);
+        settings = new BrokerSettings("127.0.0.1", FreePort.find(), FreePort.find(), data);
 
         // When
         Process second = launch();
-        String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         // Then
         assertThat(second.waitFor()).isEqualTo(1);
+        String said = Files.readString(log);
         assertThat(said).contains("another broker uses the data in " + data);
         assertThat(settings.readyFile()).exists();
     }
@@ -126,25 +135,27 @@ class KafkaBrokerIT {
     @Test
     void shouldNameAPortThatIsTaken(@TempDir Path otherData) throws IOException, InterruptedException {
         // Given
-        settings = new BrokerSettings("127.0.0.1", settings.port(), freePort(), otherData);
+        settings = new BrokerSettings("127.0.0.1", settings.port(), FreePort.find(), otherData);
 
         // When
         Process second = launch();
-        String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         // Then
         assertThat(second.waitFor()).isEqualTo(1);
+        String said = Files.readString(log);
         assertThat(said).contains("port " + settings.port() + " of 127.0.0.1 is taken", "DRONEDELIVERY_PORT");
     }
 
     private void awaitReady() {
-        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
             assertThat(broker.isAlive()).isTrue();
             return Files.exists(settings.readyFile());
         });
     }
 
     private Process launch() throws IOException {
+        // not a pipe, which a process that says much would fill
+        log = Files.createTempFile(logs, "broker", ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -153,7 +164,8 @@ class KafkaBrokerIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         KafkaBroker.class.getName())
-                .redirectErrorStream(true);
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "DRONEDELIVERY_HOST", settings.host(),
@@ -161,11 +173,5 @@ class KafkaBrokerIT {
                         "DRONEDELIVERY_CONTROLLER_PORT", Integer.toString(settings.controllerPort()),
                         "DRONEDELIVERY_DATA_DIR", settings.dataDir().toString()));
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
