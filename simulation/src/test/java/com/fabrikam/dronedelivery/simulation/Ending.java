@@ -3,7 +3,10 @@ package com.fabrikam.dronedelivery.simulation;
 import static com.fabrikam.dronedelivery.simulation.Happening.CANCELLED;
 import static com.fabrikam.dronedelivery.simulation.Happening.CHANGE_FAILED;
 import static com.fabrikam.dronedelivery.simulation.Happening.CHANGE_REJECTED;
+import static com.fabrikam.dronedelivery.simulation.Happening.CHANGE_TOO_LATE;
+import static com.fabrikam.dronedelivery.simulation.Happening.COMPLETED;
 import static com.fabrikam.dronedelivery.simulation.Happening.FAILED;
+import static com.fabrikam.dronedelivery.simulation.Happening.PICKED_UP;
 import static com.fabrikam.dronedelivery.simulation.Happening.REJECTED;
 import static com.fabrikam.dronedelivery.simulation.Happening.RESCHEDULED;
 import static com.fabrikam.dronedelivery.simulation.Happening.SCHEDULED;
@@ -21,6 +24,9 @@ import java.util.UUID;
 
 /** How a delivery stands in the end: follows the commands in the order in which they were accepted, as an owner would. */
 final class Ending {
+    private static final Set<String> TOO_LATE = Set.of("AlreadyPickedUp", "AlreadyCompleted");
+    private static final List<Stage> FLIGHT =
+            List.of(Stage.HeadedToPickup, Stage.PickedUp, Stage.HeadedToDropoff, Stage.Completed);
     private static final Set<String> OF_THE_CANCELLED = Set.of("AlreadyCancelled", "UnknownDelivery");
 
     private final History history;
@@ -31,6 +37,7 @@ final class Ending {
     private final DeliveryRecord record;
     private boolean stands;
     private boolean cancelled;
+    private boolean underWay;
     private Requests.Change inForce;
 
     Ending(History history, Invariants invariants, World world, Requests.Ordered ordered) {
@@ -50,6 +57,7 @@ final class Ending {
         schedule(outcome);
         ordered.changes().forEach(this::follow);
         checkOrder();
+        record.delivery().ifPresent(this::checkMilestones);
         if (stands && !cancelled) {
             checkScheduled(outcome);
         } else {
@@ -101,7 +109,10 @@ final class Ending {
                 cancelled = true;
             }
             case "Failed" -> history.count(CHANGE_FAILED);
-            default -> history.count(CHANGE_REJECTED);
+            default -> {
+                history.count(CHANGE_REJECTED);
+                tooLate(change, reason);
+            }
         }
     }
 
@@ -112,13 +123,28 @@ final class Ending {
         if (!stands) {
             return type.equals("Rejected");
         }
+        boolean tooLate = type.equals("Rejected") && TOO_LATE.contains(reason) && ordered.mayHaveFlown();
+        if (underWay) {
+            return tooLate;
+        }
         if (change.cancels()) {
-            return type.equals("Cancelled");
+            return type.equals("Cancelled") || tooLate && !cancelled;
         }
         if (cancelled) {
             return type.equals("Rejected") && OF_THE_CANCELLED.contains(reason);
         }
-        return type.equals("Rescheduled") || type.equals("Failed") || reason.equals("DeadlineCannotBeMet");
+        return type.equals("Rescheduled") || type.equals("Failed") || reason.equals("DeadlineCannotBeMet") || tooLate;
+    }
+
+    /** What is too late for a cancellation is too late for the register, and so for all that comes after it. */
+    private void tooLate(Requests.Change change, String reason) {
+        if (!TOO_LATE.contains(reason)) {
+            return;
+        }
+        history.count(CHANGE_TOO_LATE);
+        if (change.cancels()) {
+            underWay = true;
+        }
     }
 
     /** I4: the register has decided in the order of the commands. */
@@ -152,6 +178,41 @@ final class Ending {
                 "I2",
                 "is planned with transport " + plan.transportBookingId() + ", booked is " + booking);
         checkPlan(delivery.get(), drone.get().version(), drone.get().plan().pickupEta());
+        checkProgress(delivery.get());
+    }
+
+    /** I4: what was picked up is not changed any more, and nothing follows the end. */
+    private void checkMilestones(Delivery delivery) {
+        List<Stage> stages = delivery.milestones().stream()
+                .map(milestone -> milestone.stage())
+                .toList();
+        int pickedUp = stages.indexOf(Stage.PickedUp);
+        if (pickedUp >= 0) {
+            history.count(PICKED_UP);
+            List<Stage> rest = stages.subList(pickedUp, stages.size());
+            require(FLIGHT.subList(1, 1 + rest.size()).equals(rest), "I4", "has passed " + stages);
+        }
+        if (stages.contains(Stage.Completed)) {
+            history.count(COMPLETED);
+        }
+        require(
+                !stages.contains(Stage.Cancelled) || stages.indexOf(Stage.Cancelled) == stages.size() - 1,
+                "I4",
+                "goes on after it was cancelled: " + stages);
+        require(cancelled == stages.contains(Stage.Cancelled), "I4", "was it cancelled? It has passed " + stages);
+    }
+
+    /** Delivery is as far as the drone's reports of the plan in force say, whatever came in between, and no farther. */
+    private void checkProgress(Delivery delivery) {
+        int told = history.flights()
+                .told(id, delivery.plan().version())
+                .map(report -> FLIGHT.indexOf(report.stage()))
+                .orElse(-1);
+        require(
+                FLIGHT.indexOf(delivery.stage()) == told,
+                "I2",
+                "is " + delivery.stage() + ", its drone has reported "
+                        + history.flights().told(id, delivery.plan().version()));
     }
 
     /** I4: the last change that took effect is in force, in the register and at the drone. */

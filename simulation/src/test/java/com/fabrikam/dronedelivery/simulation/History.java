@@ -30,6 +30,7 @@ final class History {
     private final Coordinator coordinator;
     private final Attempts attempts = new Attempts();
     private final Requests requests;
+    private final Flights flights = new Flights(this);
     private final Invariants invariants;
     private Faults faults;
     private Group group;
@@ -62,6 +63,7 @@ final class History {
         note(() -> faults.toString());
         group = new Group(this, world.schedulers(), partitions);
         requests.comeIn();
+        flights.begin();
         if (comesToRest()) {
             invariants.check(world);
         } else {
@@ -180,6 +182,10 @@ final class History {
 
     Requests requests() {
         return requests;
+    }
+
+    Flights flights() {
+        return flights;
     }
 
     Invariants invariants() {

@@ -35,6 +35,10 @@ final class Network {
         return station;
     }
 
+    boolean isDown(String station) {
+        return stations.get(station).isDown();
+    }
+
     Iterable<Station> stations() {
         return stations.values();
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,23 @@ final class Requests {
     }
 
     /** A delivery that was asked for, and the changes of it, in the order in which they were accepted. */
-    record Ordered(UUID deliveryId, String ownerId, String packageId, List<Change> changes) {}
+    record Ordered(UUID deliveryId, String ownerId, String packageId, String pickupTime, List<Change> changes) {
+
+        /** Whether its drone may have taken off, by whatever plan. */
+        boolean mayHaveFlown() {
+            return isSoon(pickupTime) || changes.stream().anyMatch(change -> isSoon(change.pickupTime()));
+        }
+    }
 
     /** A change that was asked for; the version is that of the plan which it may lead to. */
     record Change(UUID commandId, boolean cancels, boolean byStranger, String pickupTime, long version) {}
 
     static String deliveryIdOf(String correlationId) {
         return correlationId.substring(CORRELATION.length());
+    }
+
+    boolean knows(UUID deliveryId) {
+        return ordered.containsKey(deliveryId);
     }
 
     Iterable<Ordered> all() {
@@ -64,7 +75,9 @@ final class Requests {
     private void order() {
         Chance chance = history.chance();
         String ownerId = chance.nextInt(12) == 0 ? World.SUSPENDED : "alice";
-        Ordered order = new Ordered(chance.nextId(), ownerId, "p-" + chance.nextInt(1_000), new ArrayList<>());
+        String pickupTime = chance.nextInt(2) == 0 ? soon() : hours(1);
+        Ordered order =
+                new Ordered(chance.nextId(), ownerId, "p-" + chance.nextInt(1_000), pickupTime, new ArrayList<>());
         ordered.put(order.deliveryId(), order);
         boolean repeatable = chance.nextInt(3) == 0;
         ObjectNode command = schedule(order, repeatable);
@@ -88,7 +101,7 @@ final class Requests {
         Chance chance = history.chance();
         boolean cancels = chance.nextInt(4) == 0;
         boolean byStranger = chance.nextInt(12) == 0;
-        String pickupTime = !cancels && chance.nextInt(4) > 0 ? hours(chance.between(2, 9)) : null;
+        String pickupTime = cancels ? null : anotherPickupTime();
         UUID commandId = chance.nextId();
         ObjectNode command = command(order, commandId, cancels ? "CancelDelivery" : "RescheduleDelivery")
                 .put("ownerId", byStranger ? "eve" : order.ownerId())
@@ -111,6 +124,14 @@ final class Requests {
         }
     }
 
+    private String anotherPickupTime() {
+        return switch (history.chance().nextInt(8)) {
+            case 0, 1 -> null;
+            case 2 -> soon();
+            default -> hours(history.chance().between(2, 9));
+        };
+    }
+
     private void garbage() {
         history.count(UNREADABLE_REQUEST);
         history.accept(new Kafka.Message("garbage", "garbage", "{".getBytes(StandardCharsets.UTF_8)));
@@ -127,7 +148,7 @@ final class Requests {
         Chance chance = history.chance();
         ObjectNode command = command(order, chance.nextId(), "ScheduleDelivery")
                 .put("ownerId", order.ownerId())
-                .put("pickupTime", hours(1))
+                .put("pickupTime", order.pickupTime())
                 .put("expedited", false)
                 .put("confirmationRequired", "None");
         if (repeatable) {
@@ -154,6 +175,17 @@ final class Requests {
                 .put("occurredAt", history.time().instant().toString())
                 .put("correlationId", CORRELATION + order.deliveryId())
                 .put("deliveryId", order.deliveryId().toString());
+    }
+
+    private String soon() {
+        return history.time()
+                .instant()
+                .plusMillis(history.chance().between(0, 15_000))
+                .toString();
+    }
+
+    private static boolean isSoon(String pickupTime) {
+        return pickupTime != null && Instant.parse(pickupTime).isBefore(VirtualTime.START.plus(Duration.ofHours(1)));
     }
 
     private static String hours(int fromStart) {

@@ -45,6 +45,9 @@ final class World implements AutoCloseable {
     /** An owner whose account is suspended. */
     static final String SUSPENDED = "mallory";
 
+    /** So fast do drones fly that some pick up while a change is under way. */
+    private static final int TIME_SCALE = 20;
+
     private static final double KM = 1_000;
     private static final Pattern DELIVERY = Pattern.compile("/internal/deliveries/([0-9a-f-]{36})");
 
@@ -56,6 +59,8 @@ final class World implements AutoCloseable {
     private final Host backends;
     private final DeliveryRecords records;
     private final DroneFleet fleet;
+    private final FlightSimulator simulator;
+    private final Journey journey;
     private final Bookings bookings;
     private final Claims claims;
     private History history;
@@ -65,11 +70,12 @@ final class World implements AutoCloseable {
         this.directory = Files.createTempDirectory("simulation");
         this.records = protocol.records();
         Clock clock = new CurrentTime();
+        this.journey = new Journey(records);
         this.delivery = delivery(clock);
         Register<Assignment> assignments = register("drones", Assignment.class, clock);
-        FlightSimulator simulator = new FlightSimulator(assignments, clock, Duration.ofSeconds(1));
-        this.fleet =
-                new DroneFleet(assignments, simulator, new DroneRules(0, 1, Duration.ofSeconds(1), 40 * KM), clock);
+        this.simulator = new FlightSimulator(assignments, clock, Duration.ofSeconds(1));
+        this.fleet = new DroneFleet(
+                assignments, simulator, new DroneRules(0, TIME_SCALE, Duration.ofSeconds(1), 40 * KM), clock);
         TransportRules transport = new TransportRules(40 * KM, 2_000 * KM, 5 * KM);
         this.bookings = new Bookings(register("bookings", Booking.class, clock), transport);
         this.claims = new Claims(register("claims", Claims.Claim.class, clock));
@@ -83,7 +89,6 @@ final class World implements AutoCloseable {
 
     private Host delivery(Clock clock) throws Exception {
         Host host = service("delivery");
-        Journey journey = new Journey(records);
         host.bean(DeliveryRecords.class, records);
         host.bean(Journey.class, journey);
         host.bean(
@@ -189,6 +194,15 @@ final class World implements AutoCloseable {
 
     DroneFleet fleet() {
         return fleet;
+    }
+
+    FlightSimulator simulator() {
+        return simulator;
+    }
+
+    /** What takes reports in, as the route that reads them does. */
+    Journey journey() {
+        return journey;
     }
 
     Bookings bookings() {
