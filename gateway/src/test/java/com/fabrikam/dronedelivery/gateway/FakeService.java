@@ -76,7 +76,8 @@ final class FakeService implements AutoCloseable {
     void resetsConnections() {
         goDown();
         // the server before it gives its port back a moment after it has stopped
-        resetting = await().ignoreExceptionsInstanceOf(IOException.class)
+        resetting = await().atMost(GatewayFixture.PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), Objects::nonNull);
         ServerSocket socket = resetting;
         threads.execute(() -> {
@@ -99,7 +100,8 @@ final class FakeService implements AutoCloseable {
 
     void comeBack() {
         closeQuietly(resetting);
-        server = await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        server = await().atMost(GatewayFixture.PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> started(port), Objects::nonNull);
     }
 

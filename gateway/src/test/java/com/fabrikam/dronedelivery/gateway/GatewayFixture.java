@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.gateway;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -16,13 +17,18 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=60s",
             "dronedelivery.gateway.keys-min-interval=1ms",
+            "dronedelivery.gateway.issuer-timeout=60s",
             "dronedelivery.gateway.max-connections=" + GatewayFixture.MAX_CONNECTIONS,
             "logging.level.root=warn",
+            "spring.test.webtestclient.timeout=2m",
         })
 @AutoConfigureObservability(tracing = false)
 abstract class GatewayFixture {
+
+    /** Long enough for a busy machine; no test passes or fails by how fast it is. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static final int MAX_CONNECTIONS = 100;
 

@@ -3,8 +3,8 @@ package com.fabrikam.dronedelivery.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,7 @@ class LateIssuerIT {
 
     @BeforeAll
     static void startWithoutAnIssuer() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            issuerPort = free.getLocalPort();
-        }
+        issuerPort = FreePort.find();
         DELIVERY.answers(200, "application/json", "{}");
         gateway = new SpringApplicationBuilder(GatewayApplication.class)
                 .run(
@@ -43,8 +41,8 @@ class LateIssuerIT {
     void shouldWaitForItsIssuerAndOutliveIt() throws Exception {
         // Given: a token of an issuer that is not there
         String token;
-        try (var issuer = new FakeIssuer(issuerPort)) {
-            token = issuer.tokenFor("alice");
+        try (var elsewhere = new FakeIssuer(0)) {
+            token = elsewhere.token(claims -> claims.issuer("http://localhost:" + issuerPort + "/default"));
         }
 
         // When / Then: nobody can be let in, and nobody is refused for it
@@ -53,7 +51,8 @@ class LateIssuerIT {
 
         // When / Then: it comes up
         try (var issuer = new FakeIssuer(issuerPort)) {
-            await().untilAsserted(() -> assertThat(readiness()).startsWith("HTTP/1.1 200"));
+            await().atMost(GatewayFixture.PATIENCE)
+                    .untilAsserted(() -> assertThat(readiness()).startsWith("HTTP/1.1 200"));
             token = issuer.tokenFor("alice");
             assertThat(call(token)).startsWith("HTTP/1.1 200");
 
@@ -66,11 +65,11 @@ class LateIssuerIT {
         }
 
         // When / Then: a client that never finishes what it says doesn't hold a connection for ever
-        assertThat(RawHttp.send(
-                        port("local.server.port"),
-                        "POST /api/v1/deliveryrequests HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
-                                + "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n\r\n{"))
-                .startsWith("HTTP/1.1 408");
+        var unfinished = "POST /api/v1/deliveryrequests HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n\r\n{";
+        assertThat(RawHttp.send(port("local.server.port"), unfinished))
+                .startsWith("HTTP/1.1 408")
+                .contains("RequestTooSlow");
 
         // When / Then: it goes again
         assertThat(call(token)).startsWith("HTTP/1.1 200");

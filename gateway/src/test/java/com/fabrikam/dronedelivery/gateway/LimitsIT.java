@@ -157,12 +157,12 @@ class LimitsIT extends GatewayFixture {
 
         // Then
         assertThat(refused).isBetween(10, MAX_CONNECTIONS);
-        await().untilAsserted(() ->
-                assertThat(RawHttp.get(port, "/api/v1/openapi.yaml")).startsWith("HTTP/1.1 200"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(RawHttp.get(port, "/api/v1/openapi.yaml"))
+                .startsWith("HTTP/1.1 200"));
     }
 
     private static boolean isServed(Socket socket) throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(120_000);
         try {
             socket.getOutputStream()
                     .write("GET /api/v1/components.yaml HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));

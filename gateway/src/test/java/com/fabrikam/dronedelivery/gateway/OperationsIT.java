@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +13,11 @@ class OperationsIT extends GatewayFixture {
         // Given
         DELIVERY.goDown();
         try {
-            // When
-            var readiness = RawHttp.get(managementPort, "/actuator/health/readiness");
-
-            // Then
-            assertThat(readiness).startsWith("HTTP/1.1 200").contains("\"issuerKeys\":{\"status\":\"UP\"}");
+            // When / Then
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(RawHttp.get(managementPort, "/actuator/health/readiness"))
+                            .startsWith("HTTP/1.1 200")
+                            .contains("\"issuerKeys\":{\"status\":\"UP\"}"));
         } finally {
             DELIVERY.comeBack();
         }
@@ -34,14 +35,11 @@ class OperationsIT extends GatewayFixture {
         // Given
         get("/api/v1/packages/p-1").exchange().expectStatus().isOk().expectBody();
 
-        // When
-        var metrics = RawHttp.get(managementPort, "/actuator/prometheus");
-
-        // Then
-        assertThat(metrics)
+        // When / Then: it is counted when it is over, which is after it was answered
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(RawHttp.get(managementPort, "/actuator/prometheus"))
                 .startsWith("HTTP/1.1 200")
                 .containsPattern(
-                        "spring_cloud_gateway_requests_seconds_count\\{[^}]*routeId=\"gateway.packages\"[^}]*}");
+                        "spring_cloud_gateway_requests_seconds_count" + "\\{[^}]*routeId=\"gateway.packages\"[^}]*}"));
     }
 
     @Test
