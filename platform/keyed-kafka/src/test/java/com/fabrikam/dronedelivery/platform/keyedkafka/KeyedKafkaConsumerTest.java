@@ -5,11 +5,11 @@ import static com.fabrikam.dronedelivery.platform.keyedkafka.Clients.P1;
 import static com.fabrikam.dronedelivery.platform.keyedkafka.Clients.TOPIC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +38,8 @@ import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +94,7 @@ class KeyedKafkaConsumerTest {
     @Test
     void shouldDrainAndCommitBeforeAPartitionGoes() throws Exception {
         // Given
-        start("drainTimeout=20000&commitInterval=60000");
+        start("drainTimeout=120000&commitInterval=60000");
         clients.assign(P0, P1);
         clients.add(P0, 0, "a", "a0");
         clients.add(P0, 1, "a", "a1");
@@ -207,11 +209,11 @@ class KeyedKafkaConsumerTest {
 
         // Then
         await().untilAsserted(() -> assertThat(clients.consumer.pausedNow).isEqualTo(2));
-        assertThat(consumer().isPaused()).isTrue();
+        await().untilAsserted(() -> assertThat(consumer().isPaused()).isTrue());
         hold.release("a0");
         hold.release("b1");
         await().untilAsserted(() -> assertThat(clients.consumer.pausedNow).isZero());
-        assertThat(consumer().isPaused()).isFalse();
+        await().untilAsserted(() -> assertThat(consumer().isPaused()).isFalse());
     }
 
     @Test
@@ -235,7 +237,7 @@ class KeyedKafkaConsumerTest {
         clients.producer.completeNext();
         hold.awaitStarted("poison", "a1");
         await().untilAsserted(() -> assertThat(clients.consumer.commits).containsEntry(P0, 1L));
-        assertThat(consumer().getDeadLettered()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(consumer().getDeadLettered()).isEqualTo(1));
     }
 
     @Test
@@ -274,14 +276,16 @@ class KeyedKafkaConsumerTest {
 
         // Then
         await().untilAsserted(() -> assertThat(clients.producer.history()).hasSize(2));
-        assertThat(consumer().getBlockedPartitions()).isEqualTo(1);
+        await().untilAsserted(
+                        () -> assertThat(consumer().getBlockedPartitions()).isEqualTo(1));
         clients.add(P0, 1, "b", "b1");
         clients.add(P1, 0, "c", "c0");
         hold.awaitStarted("poison", "c0");
         assertThat(hold.started).doesNotContain("b1");
         clients.producer.completeNext();
         hold.awaitStarted("poison", "c0", "b1");
-        assertThat(consumer().getBlockedPartitions()).isZero();
+        await().untilAsserted(
+                        () -> assertThat(consumer().getBlockedPartitions()).isZero());
         assertThat(consumer().getDeadLetterFailures()).isEqualTo(1);
     }
 
@@ -580,7 +584,7 @@ class KeyedKafkaConsumerTest {
         metrics.bindTo(meters);
         component.setListener(metrics);
         context.addComponent("keyed-kafka", component);
-        context.getShutdownStrategy().setTimeout(20);
+        context.getShutdownStrategy().setTimeout(120);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -615,6 +619,11 @@ class KeyedKafkaConsumerTest {
 
     private HealthCheck.Result health() {
         return consumer().getHealthCheck().callReadiness();
+    }
+
+    /** Long enough for a busy machine. */
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(2));
     }
 
     /** An asynchronous step that lets nothing through until it is told. */

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.local.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.mail.Message.RecipientType;
@@ -11,8 +12,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MailServerIT {
 
     private static final Path JAR = Path.of("target", "local-mail-server.jar").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Process> started = new ArrayList<>();
@@ -44,12 +43,9 @@ class MailServerIT {
     private int httpPort;
 
     @BeforeEach
-    void findFreePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            smtpPort = one.getLocalPort();
-            httpPort = two.getLocalPort();
-        }
+    void findFreePorts() {
+        smtpPort = FreePort.find();
+        httpPort = FreePort.find();
     }
 
     @AfterEach

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class MongoProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "local-mongo-server.jar").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path dataDir;
     private final Path log;
@@ -53,7 +51,17 @@ final class MongoProcess implements AutoCloseable {
     }
 
     MongoClient connect() {
-        return MongoClients.create("mongodb://127.0.0.1:" + port + "/?serverSelectionTimeoutMS=5000&maxPoolSize=64");
+        return connect(PATIENCE);
+    }
+
+    /** A client that soon gives up when the server has gone. */
+    MongoClient connectForAsLongAsItLives() {
+        return connect(Duration.ofSeconds(5));
+    }
+
+    private MongoClient connect(Duration patience) {
+        return MongoClients.create("mongodb://127.0.0.1:%d/?serverSelectionTimeoutMS=%d&maxPoolSize=64"
+                .formatted(port, patience.toMillis()));
     }
 
     /** As kill -9 does. */
@@ -83,11 +91,5 @@ final class MongoProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -49,7 +50,7 @@ class MongoServerProcessIT {
 
     @BeforeEach
     void prepareServer() throws IOException {
-        port = MongoProcess.freePort();
+        port = FreePort.find();
         server = new MongoProcess(directory.resolve("data"), directory.resolve("log"), port);
     }
 
@@ -62,7 +63,8 @@ class MongoServerProcessIT {
     void shouldHoldEveryAcknowledgedWriteAfterAKill() throws Exception {
         // Given
         AtomicInteger acknowledged = new AtomicInteger();
-        try (MongoClient client = server.start().awaitReady().connect()) {
+        try (MongoClient client = server.start().awaitReady().connectForAsLongAsItLives();
+                MongoClient patient = server.connect()) {
             MongoCollection<Document> documents = client.getDatabase("packages").getCollection("documents");
             MongoCollection<Document> generated = client.getDatabase("packages").getCollection("generated");
             List<Writer> writers = new ArrayList<>();
@@ -77,12 +79,16 @@ class MongoServerProcessIT {
 
                 // Then
                 for (Writer writer : writers) {
-                    Document found = documents.find(eq(writer.id())).first();
+                    Document found = patient.getDatabase("packages")
+                            .getCollection("documents")
+                            .find(eq(writer.id()))
+                            .first();
                     assertThat(writer.mayLookLike(found))
                             .as("%s, found %s", writer, found)
                             .isTrue();
-                    assertThat(idsIn(generated, writer)).containsAll(writer.generatedIds());
-                    writer.resume();
+                    assertThat(idsIn(patient.getDatabase("packages").getCollection("generated"), writer))
+                            .containsAll(writer.generatedIds());
+                    writer.resume(found);
                 }
             }
         }
@@ -249,9 +255,8 @@ class MongoServerProcessIT {
         server.start().awaitReady();
 
         // When
-        try (MongoProcess second = new MongoProcess(
-                        directory.resolve("data"), directory.resolve("second.log"), MongoProcess.freePort())
-                .start()) {
+        try (MongoProcess second =
+                new MongoProcess(directory.resolve("data"), directory.resolve("second.log"), FreePort.find()).start()) {
 
             // Then
             assertThat(second.awaitExit()).isEqualTo(1);
@@ -272,11 +277,11 @@ class MongoServerProcessIT {
     private void writeUntilKilled(List<Writer> writers, AtomicInteger acknowledged, int enough) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         writers.forEach(threads::execute);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(10))
                 .untilAsserted(() -> assertThat(acknowledged).hasValueGreaterThan(enough));
         server.kill();
         threads.shutdown();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.local.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
@@ -29,7 +30,7 @@ final class UpsertRate {
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory("upsert-rate");
         try (MongoProcess server = new MongoProcess(
-                                directory.resolve("data"), directory.resolve("log"), MongoProcess.freePort())
+                                directory.resolve("data"), directory.resolve("log"), FreePort.find())
                         .start()
                         .awaitReady();
                 MongoClient client = server.connect()) {

@@ -45,8 +45,7 @@ final class Writer implements Runnable {
     }
 
     /** Goes on where it stopped, from what is in the database now. */
-    void resume() {
-        Document found = documents.find(eq(id)).first();
+    void resume(Document found) {
         if (!Objects.equals(found, before)) {
             step++;
         }

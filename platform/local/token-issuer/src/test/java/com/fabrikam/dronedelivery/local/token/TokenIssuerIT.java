@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.local.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenIssuerIT {
 
     private static final Path JAR = Path.of("target", "local-token-issuer.jar").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Process> started = new ArrayList<>();
@@ -45,10 +46,8 @@ class TokenIssuerIT {
     private int port;
 
     @BeforeEach
-    void findFreePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+    void findFreePort() {
+        port = FreePort.find();
     }
 
     @AfterEach
