@@ -4,11 +4,9 @@ import static com.fabrikam.dronedelivery.packages.PackagesService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,7 +21,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=")
 class MongoAwayIT {
 
-    private static final int MONGO_PORT = freePort();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final int MONGO_PORT = FreePort.find();
 
     @LocalServerPort
     private int port;
@@ -52,10 +52,12 @@ class MongoAwayIT {
 
         // Then
         try {
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                             service.claim("p-1", delivery, "alice").statusCode())
                     .isIn(201, 204));
-            assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            service.get("/actuator/health/readiness").statusCode())
+                    .isEqualTo(200));
         } finally {
             mongo.shutdownNow();
         }
@@ -65,13 +67,5 @@ class MongoAwayIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(json(answer).get("correlationId").textValue()).isNotBlank();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.packages;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** The service, seen through its API. */
 final class PackagesService {
@@ -37,6 +40,11 @@ final class PackagesService {
 
     HttpResponse<String> release(String packageId, UUID deliveryId) {
         return send(request(claimPath(packageId, deliveryId.toString())).DELETE());
+    }
+
+    /** As the scheduler does: a 503 may or may not have taken effect, so the same again. */
+    static int untilAnswered(Callable<Integer> call) {
+        return await().atMost(Duration.ofMinutes(3)).until(call, status -> status != 503);
     }
 
     HttpResponse<String> put(String path, String body) {
@@ -68,7 +76,7 @@ final class PackagesService {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(1));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
