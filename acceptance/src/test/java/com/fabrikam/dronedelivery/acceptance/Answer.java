@@ -19,6 +19,11 @@ record Answer(int status, HttpResponse<String> response) {
         }
     }
 
+    /** Also when it is the gateway that says so, of a service that is not there or does not answer. */
+    boolean saysToComeAgain() {
+        return status >= 502 && status <= 504;
+    }
+
     String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }

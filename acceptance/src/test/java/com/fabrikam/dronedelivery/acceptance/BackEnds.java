@@ -68,18 +68,16 @@ final class BackEnds {
     void behave() {
         expect(
                 204,
-                http.send(HttpRequest.newBuilder(URI.create(mocks + "/control/faults"))
-                                .DELETE())
-                        .join());
+                http.untilAnswered(HttpRequest.newBuilder(URI.create(mocks + "/control/faults"))
+                        .DELETE()));
     }
 
     private void control(String path, String body) {
         expect(
                 204,
-                http.send(HttpRequest.newBuilder(URI.create(mocks + path))
-                                .header("Content-Type", "application/json")
-                                .PUT(BodyPublishers.ofString(body)))
-                        .join());
+                http.untilAnswered(HttpRequest.newBuilder(URI.create(mocks + path))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))));
     }
 
     private boolean claims(String packageId, String deliveryId) {
@@ -98,7 +96,7 @@ final class BackEnds {
     }
 
     private Answer get(String url) {
-        return http.send(HttpRequest.newBuilder(URI.create(url)).GET()).join();
+        return http.untilAnswered(HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
     private static void expect(int status, Answer answer) {

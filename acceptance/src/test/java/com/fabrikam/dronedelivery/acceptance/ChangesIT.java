@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Customers change their minds: until the package is picked up, each change has one outcome, and nothing is left of what was undone. */
 @ExtendWith(RunningSystem.class)
 class ChangesIT {
-    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final Duration LONG = Duration.ofMinutes(8);
     private static final Instant IN_AN_HOUR =
             Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
     private static final Instant IN_TWO_HOURS = IN_AN_HOUR.plus(Duration.ofHours(1));
@@ -65,19 +65,33 @@ class ChangesIT {
 
     @Test
     void shouldRefuseToCancelWhatTheDroneHasPickedUp() {
-        // Given
-        schedule(Requests.asFarAsADroneFlies(packageId));
-        await().atMost(IN_TIME).until(() -> tracking().contains("DeliveryPickedUp"));
-
-        // When
-        var change = awaitChange(changeId(alice.cancel(deliveryId)));
+        // When: a machine may be so busy that the flight is over when the drone is looked for; then another one
+        var flown = await().atMost(LONG)
+                .until(this::cancelledInFlight, id -> !reasonOf(id).equals("AlreadyCompleted"));
 
         // Then
-        assertThat(change.path("status").asText()).isEqualTo("Rejected");
-        assertThat(change.at("/reason/code").asText()).isEqualTo("AlreadyPickedUp");
-        assertThat(alice.state(deliveryId).path("status").asText()).isEqualTo("Scheduled");
-        await().atMost(IN_TIME).until(() -> alice.stage(deliveryId), "Completed"::equals);
-        assertThat(tracking()).doesNotContain("DeliveryCancelled");
+        assertThat(reasonOf(flown)).isEqualTo("AlreadyPickedUp");
+        assertThat(alice.state(flown).path("status").asText()).isEqualTo("Scheduled");
+        await().atMost(IN_TIME).until(() -> alice.stage(flown), "Completed"::equals);
+        assertThat(system.topics().of("delivery-tracking", flown))
+                .extracting(event -> event.path("type").asText())
+                .doesNotContain("DeliveryCancelled");
+    }
+
+    /** Asked to be cancelled, in vain, when its drone had picked the package up. */
+    private String cancelledInFlight() {
+        var id = UUID.randomUUID().toString();
+        assertThat(alice.request(id, Requests.asFarAsADroneFlies("p-" + id)).status())
+                .isEqualTo(202);
+        await().atMost(IN_TIME)
+                .untilAsserted(() -> assertThat(alice.stage(id)).isIn("PickedUp", "HeadedToDropoff", "Completed"));
+        assertThat(awaitChange(id, changeId(alice.cancel(id))).path("status").asText())
+                .isEqualTo("Rejected");
+        return id;
+    }
+
+    private String reasonOf(String id) {
+        return alice.state(id).at("/changes/0/reason/code").asText();
     }
 
     @Test
@@ -144,9 +158,8 @@ class ChangesIT {
 
         // Then
         assertThat(List.of(cancel.status(), reschedule.status())).containsOnly(202);
-        await().atMost(IN_TIME).until(() -> outcomes().size() == 3);
         awaitOutcomes("Scheduled", "Rejected", "Rejected");
-        assertThat(system.topics().of("workflow-outcomes", deliveryId))
+        assertThat(system.topics().of("workflow-outcomes", deliveryId).stream().distinct())
                 .extracting(outcome -> outcome.at("/reason/code").asText())
                 .containsExactly("", "UnknownDelivery", "UnknownDelivery");
         assertThat(mallory.get("/api/v1/deliveryrequests/" + deliveryId).status())
@@ -178,8 +191,7 @@ class ChangesIT {
     @Test
     void shouldTakeCommandsInTheOrderInWhichTheyWereAccepted() {
         // Given nobody waits for anything but the 202
-        assertThat(alice.ask(deliveryId, Requests.deliveryAt(IN_AN_HOUR, packageId))
-                        .join()
+        assertThat(alice.request(deliveryId, Requests.deliveryAt(IN_AN_HOUR, packageId))
                         .status())
                 .isEqualTo(202);
         assertThat(alice.reschedule(deliveryId, IN_TWO_HOURS).status()).isEqualTo(202);
@@ -244,7 +256,7 @@ class ChangesIT {
     }
 
     private void schedule(ObjectNode request) {
-        assertThat(alice.ask(deliveryId, request).join().status()).isEqualTo(202);
+        assertThat(alice.request(deliveryId, request).status()).isEqualTo(202);
         awaitScheduled(deliveryId);
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -32,9 +33,12 @@ final class Customer {
 
     /** Asks for a delivery under an id that the caller chose; repeatable. */
     CompletableFuture<Answer> ask(String deliveryId, ObjectNode request) {
-        return http.send(call("/api/v1/deliveryrequests/" + deliveryId)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(request.toString())));
+        return http.send(put(deliveryId, request));
+    }
+
+    /** Asks for a delivery under an id that the caller chose, until it is told what becomes of that. */
+    Answer request(String deliveryId, ObjectNode request) {
+        return http.untilAnswered(put(deliveryId, request));
     }
 
     /**
@@ -72,25 +76,23 @@ final class Customer {
         for (var i = 0; i < headers.length; i += 2) {
             call.setHeader(headers[i], headers[i + 1]);
         }
-        return http.send(call).join();
+        return http.untilAnswered(call);
     }
 
     /** Asks for the delivery to be cancelled. */
     Answer cancel(String deliveryId) {
-        return http.send(call("/api/v1/deliveryrequests/" + deliveryId).DELETE())
-                .join();
+        return http.untilAnswered(change(deliveryId).DELETE());
     }
 
     /** Asks for another pickup time. */
     Answer reschedule(String deliveryId, Instant pickupTime) {
-        return http.send(call("/api/v1/deliveryrequests/" + deliveryId)
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", BodyPublishers.ofString("{\"pickupTime\":\"" + pickupTime + "\"}")))
-                .join();
+        return http.untilAnswered(change(deliveryId)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"pickupTime\":\"" + pickupTime + "\"}")));
     }
 
     Answer get(String path) {
-        return http.send(call(path).GET()).join();
+        return http.untilAnswered(call(path).GET());
     }
 
     JsonNode state(String deliveryId) {
@@ -102,6 +104,18 @@ final class Customer {
                 .body()
                 .path("stage")
                 .asText();
+    }
+
+    private HttpRequest.Builder put(String deliveryId, ObjectNode request) {
+        return call("/api/v1/deliveryrequests/" + deliveryId)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(request.toString()));
+    }
+
+    /** One change, however often it has to be asked for. */
+    private HttpRequest.Builder change(String deliveryId) {
+        return call("/api/v1/deliveryrequests/" + deliveryId)
+                .header("Idempotency-Key", UUID.randomUUID().toString());
     }
 
     private HttpRequest.Builder call(String path) {

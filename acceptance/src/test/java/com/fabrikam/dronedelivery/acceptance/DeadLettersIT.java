@@ -36,7 +36,7 @@ class DeadLettersIT {
 
         // When
         system.topics().send(topic, deliveryId, "poison", 1);
-        alice.ask(deliveryId, Requests.delivery(packageId)).join();
+        alice.request(deliveryId, Requests.delivery(packageId));
 
         // Then
         await().atMost(IN_TIME)
@@ -53,9 +53,10 @@ class DeadLettersIT {
         // Given
         var alice = system.customer("alice");
         system.deliveryProxy().answer(418, "PUT", "/internal/deliveryrequests/.*/decision");
-        alice.ask(deliveryId, Requests.tooHeavy(packageId)).join();
+        alice.request(deliveryId, Requests.tooHeavy(packageId));
         var letter = awaitLetter("delivery-requests");
-        assertThat(alice.state(deliveryId).path("status").asText()).isEqualTo("Accepted");
+        await().atMost(IN_TIME)
+                .until(() -> alice.state(deliveryId).path("status").asText(), "Accepted"::equals);
 
         // When
         system.deliveryProxy().behave();

@@ -45,7 +45,7 @@ class FailingStepsIT {
         // Given
         var bobs = UUID.randomUUID().toString();
         var bob = system.customer("bob");
-        bob.ask(bobs, Requests.delivery(packageId)).join();
+        bob.request(bobs, Requests.delivery(packageId));
         await().atMost(IN_TIME).until(() -> bob.state(bobs).path("status").asText(), "Scheduled"::equals);
 
         // When / Then
@@ -102,7 +102,7 @@ class FailingStepsIT {
         system.deliveryProxy().loseAnswers("PUT", "/internal/deliveries/.*");
 
         // When
-        alice.ask(deliveryId, Requests.delivery(packageId)).join();
+        alice.request(deliveryId, Requests.delivery(packageId));
 
         // Then
         await().atMost(IN_TIME).untilAsserted(() -> assertThat(system.topics().of("workflow-outcomes", deliveryId))
@@ -116,7 +116,7 @@ class FailingStepsIT {
         // Given
         var alice = system.customer("alice");
         system.deliveryProxy().fail("PUT", "/internal/.*");
-        alice.ask(deliveryId, Requests.tooHeavy(packageId)).join();
+        alice.request(deliveryId, Requests.tooHeavy(packageId));
         await().atMost(IN_TIME).until(() -> system.deliveryProxy().asked(deliveryId) >= 3);
         assertThat(system.topics().of("workflow-outcomes", deliveryId)).isEmpty();
 
@@ -140,7 +140,7 @@ class FailingStepsIT {
         var customer = system.customer(owner);
 
         // When
-        var accepted = customer.ask(deliveryId, request).join();
+        var accepted = customer.request(deliveryId, request);
 
         // Then
         assertThat(accepted.status()).isEqualTo(202);

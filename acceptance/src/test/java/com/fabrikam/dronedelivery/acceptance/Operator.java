@@ -71,7 +71,7 @@ final class Operator {
     }
 
     private Answer get(String url) {
-        return http.send(HttpRequest.newBuilder(URI.create(url)).GET()).join();
+        return http.untilAnswered(HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
     private Answer post(String path, String body) {

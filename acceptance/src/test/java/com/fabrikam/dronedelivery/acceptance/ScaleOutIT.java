@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ScaleOutIT {
     private static final int PARTITIONS = 32;
     private static final int PER_SECOND = 10;
-    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final Duration LONG = Duration.ofMinutes(8);
 
     private final SystemUnderTest system;
     private final LocalPlatform platform;
@@ -94,7 +94,8 @@ class ScaleOutIT {
         var scheduled = requests.values().stream()
                 .filter(request -> !isTooHeavy(request))
                 .count();
-        assertThat(system.backEnds().drones()).isEqualTo(dronesBefore + (int) scheduled);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(system.backEnds().drones()).isEqualTo(dronesBefore + (int) scheduled));
         var drones = new HashSet<String>();
         requests.forEach((deliveryId, request) -> {
             if (!isTooHeavy(request)) {
@@ -120,10 +121,9 @@ class ScaleOutIT {
 
     /** Of the scheduler's group, at this instance. */
     private double sum(String metric, int instance) {
-        var page = http.send(HttpRequest.newBuilder(
+        var page = http.untilAnswered(HttpRequest.newBuilder(
                                 URI.create(platform.managementUrl(Part.SCHEDULER, instance) + "/actuator/prometheus"))
                         .GET())
-                .join()
                 .response()
                 .body();
         return page.lines()

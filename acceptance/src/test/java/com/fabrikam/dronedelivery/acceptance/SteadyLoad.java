@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A customer who asks for a delivery so many times a second, whatever is answered, and again for what was not accepted. */
 final class SteadyLoad implements AutoCloseable {
     private static final int ONE_IN = 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Customer customer;
     private final Map<String, ObjectNode> requests = new ConcurrentHashMap<>();
