@@ -130,7 +130,12 @@ public record Operation(
     public boolean isToBeDriven(Policy policy, Instant now) {
         boolean patienceIsUsedUp =
                 kind == Kind.UnfinishedLra || lraId == null || !now.isBefore(openedAt.plus(policy.driveAfter()));
-        return isOpen() && state != State.NEEDS_ATTENTION && patienceIsUsedUp;
+        return isOpen() && patienceIsUsedUp && (state != State.NEEDS_ATTENTION || isLeftToTheSupervisor());
+    }
+
+    /** Whether nobody else repeats the undoing, so that it goes on, with long pauses, when operators have been told. */
+    private boolean isLeftToTheSupervisor() {
+        return lraId == null && alertedAt != null && obstacle() == null;
     }
 
     /** Why the undoing can't be driven, or null. */

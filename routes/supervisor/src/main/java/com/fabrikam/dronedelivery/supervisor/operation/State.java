@@ -8,7 +8,7 @@ public enum State {
     RETRY,
     /** Everything is undone. */
     PROCESSED,
-    /** Driven in vain; an operator has to look at it. It is still watched. */
+    /** Driven in vain; an operator has to look at it. It is still watched, and driven on where no coordinator repeats it. */
     NEEDS_ATTENTION,
     /** Closed by an operator. */
     RESOLVED;

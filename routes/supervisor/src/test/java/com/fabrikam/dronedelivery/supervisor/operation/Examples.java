@@ -35,6 +35,22 @@ final class Examples {
                 null);
     }
 
+    /** Of a delivery that has failed on its way: no LRA undoes it. */
+    static FailedOperation eventInFlight() {
+        return new FailedOperation(
+                EVENT,
+                "FailedOperation",
+                DELIVERY,
+                "p-1",
+                "alice",
+                "c-1",
+                "FlyDelivery",
+                new Reason("MotorFailure", "A motor has stopped."),
+                null,
+                null,
+                null);
+    }
+
     static Operation failed() {
         return Operation.of(event(), NOW);
     }

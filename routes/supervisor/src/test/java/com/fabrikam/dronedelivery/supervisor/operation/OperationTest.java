@@ -33,29 +33,39 @@ class OperationTest {
 
     @Test
     void shouldDriveAtOnceWhatNoLraUndoes() {
-        // Given
-        var event = Examples.event();
-        var inFlight = new FailedOperation(
-                event.eventId(),
-                event.type(),
-                event.deliveryId(),
-                event.packageId(),
-                event.ownerId(),
-                event.correlationId(),
-                "FlyDelivery",
-                new Reason("MotorFailure", "A motor has stopped."),
-                null,
-                null,
-                null);
-
         // When
-        var operation = Operation.of(inFlight, NOW);
+        var operation = Operation.of(Examples.eventInFlight(), NOW);
 
         // Then
         assertThat(operation.isToBeDriven(POLICY, NOW)).isTrue();
         assertThat(operation.isInFlight()).isTrue();
         assertThat(operation.looked(Compensation.Unknown, POLICY, NOW).isOpen()).isTrue();
         assertThat(Examples.failed().isInFlight()).isFalse();
+    }
+
+    @Test
+    void shouldGoOnDrivingWhatNobodyElseRepeatsOnceOperatorsAreTold() {
+        // Given
+        var operation = inVain(Operation.of(Examples.eventInFlight(), NOW));
+
+        // When
+        var told = operation.alerted(LATER).looked(Compensation.Unknown, POLICY, LATER);
+        var onceMore = told.driving(POLICY, LATER).driven(Entry.SUPERVISOR, Driven.notYet("away"), POLICY, LATER);
+
+        // Then
+        assertThat(operation.isToBeDriven(POLICY, LATER))
+                .as("operators come first")
+                .isFalse();
+        assertThat(told.isToBeDriven(POLICY, LATER)).isTrue();
+        assertThat(onceMore.state()).isEqualTo(State.NEEDS_ATTENTION);
+        assertThat(onceMore.isToBeAlerted()).as("once is enough").isFalse();
+        assertThat(onceMore.nextAttemptAt())
+                .as("pauses grow")
+                .isEqualTo(LATER.plus(POLICY.pause().apply(POLICY.attempts() + 1)));
+        assertThat(onceMore.driving(POLICY, LATER)
+                        .driven(Entry.SUPERVISOR, Driven.done(), POLICY, LATER)
+                        .state())
+                .isEqualTo(State.PROCESSED);
     }
 
     @Test
@@ -240,7 +250,11 @@ class OperationTest {
     }
 
     private static Operation needingAttention() {
-        var operation = Examples.failed();
+        return inVain(Examples.failed());
+    }
+
+    private static Operation inVain(Operation opened) {
+        var operation = opened;
         for (int attempt = 1; attempt <= POLICY.attempts(); attempt++) {
             operation = operation.driving(POLICY, LATER).driven(Entry.SUPERVISOR, Driven.notYet("away"), POLICY, LATER);
         }
