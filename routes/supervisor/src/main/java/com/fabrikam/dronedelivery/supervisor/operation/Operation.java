@@ -204,6 +204,11 @@ public record Operation(
         return closed(State.RESOLVED, who, "resolved", why, now);
     }
 
+    /** The customer is not to be told of it. */
+    Operation withoutNotice() {
+        return draft(updatedAt).notification(Notification.notNeeded()).done();
+    }
+
     /** An attempt to notify the customer was made. */
     public Operation notified(Notice notice, Policy policy, Instant now) {
         if (notification.state() != Notification.State.Pending) {

@@ -41,12 +41,24 @@ public final class Operations {
 
     /** Takes the scheduler's event in; one that comes again changes nothing. It knows more than the coordinator's list did. */
     public boolean open(FailedOperation event) {
-        boolean added = records.add(event.eventId(), Operation.of(event, now()));
+        var opened = Operation.of(event, now());
+        boolean added = records.add(event.eventId(), isToldOfTheFlight(event) ? opened.withoutNotice() : opened);
         list(operation -> operation.kind() == Kind.UnfinishedLra
                         && operation.isOpen()
                         && name(operation.lraId()).equals(name(event.lraId())))
                 .forEach(found -> change(found.operationId(), one -> one.takenOver(event.eventId(), now())));
         return added;
+    }
+
+    /**
+     * Whether the customer is told that the delivery failed on its way, so that a change of it is no news any more. Delivery tells
+     * of the flight before the scheduler can tell of the change that was to save it.
+     */
+    private boolean isToldOfTheFlight(FailedOperation change) {
+        return change.commandId() != null
+                && records.all()
+                        .anyMatch(operation ->
+                                operation.isInFlight() && change.deliveryId().equals(operation.deliveryId()));
     }
 
     /** Takes in what the coordinator does not bring to an end, unless there is an operation for it. */

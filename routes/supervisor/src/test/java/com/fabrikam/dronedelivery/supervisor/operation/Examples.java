@@ -51,6 +51,22 @@ final class Examples {
                 null);
     }
 
+    /** Of a reschedule, with the plan that it may have left. */
+    static FailedOperation eventOfAChange(UUID eventId, UUID deliveryId) {
+        return new FailedOperation(
+                eventId,
+                "FailedOperation",
+                deliveryId,
+                null,
+                "alice",
+                "c-1",
+                "RescheduleDrone",
+                new Reason("BackendUnavailable", "drone did not answer"),
+                "http://localhost:8087/lra-coordinator/" + eventId,
+                UUID.fromString("0b0f3f7e-1f0b-5a51-8a0c-444444444444"),
+                8L);
+    }
+
     static Operation failed() {
         return Operation.of(event(), NOW);
     }

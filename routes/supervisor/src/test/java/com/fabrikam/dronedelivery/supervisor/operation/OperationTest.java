@@ -229,12 +229,29 @@ class OperationTest {
     }
 
     @Test
+    void shouldNotSayThatADeliveryTakesPlaceThatHasFailedOnItsWay() {
+        // Given
+        var operations = operations();
+        var otherDelivery = UUID.randomUUID();
+        operations.open(Examples.eventInFlight());
+
+        // When
+        operations.open(Examples.eventOfAChange(new UUID(1, 1), Examples.DELIVERY));
+        operations.open(Examples.eventOfAChange(new UUID(1, 2), otherDelivery));
+
+        // Then
+        assertThat(operations.noticesDue())
+                .as("of the flight, and of the change of another delivery")
+                .containsExactlyInAnyOrder(Examples.EVENT, new UUID(1, 2));
+        assertThat(operations.find(new UUID(1, 1)))
+                .hasValueSatisfying(
+                        change -> assertThat(change.notification().state()).isEqualTo(Notification.State.NotNeeded));
+    }
+
+    @Test
     void shouldBeOneOperationWhenTheSchedulerTellsOfWhatTheCoordinatorsListHadTold() {
         // Given
-        var operations = new Operations(
-                new Records<>((id, one) -> {}, 10, one -> 1, one -> Optional.ofNullable(one.closedAt())),
-                POLICY,
-                Clock.fixed(LATER, ZoneOffset.UTC));
+        var operations = operations();
         operations.open(List.of(Examples.lra("Cancelling", NOW.minusSeconds(60))), Duration.ofSeconds(1));
         operations.open(List.of(Examples.lra("Cancelling", NOW.minusSeconds(60))), Duration.ofSeconds(1));
 
@@ -247,6 +264,13 @@ class OperationTest {
         assertThat(operations.list(Operation::isOpen)).singleElement().satisfies(one -> assertThat(one.kind())
                 .isEqualTo(Kind.FailedOperation));
         assertThat(operations.list(one -> true)).hasSize(2);
+    }
+
+    private static Operations operations() {
+        return new Operations(
+                new Records<>((id, one) -> {}, 10, one -> 1, one -> Optional.ofNullable(one.closedAt())),
+                POLICY,
+                Clock.fixed(LATER, ZoneOffset.UTC));
     }
 
     private static Operation needingAttention() {
