@@ -78,6 +78,9 @@ final class ChangeRules {
             return Ruling.kept(rejected(owner, obstacle.get().reason(), now));
         }
         var delivery = record.delivery().orElseThrow();
+        if (delivery.wasToBeReplacedBy(change.commandId())) {
+            return Ruling.kept(rejected(owner, ChangeRefusal.Superseded.reason(), now));
+        }
         if (change instanceof Reschedule reschedule) {
             return reschedule(delivery, reschedule.times(), owner);
         }
@@ -96,7 +99,7 @@ final class ChangeRules {
     }
 
     private Ruling reschedule(Delivery delivery, Change.NewTimes times, String owner) {
-        if (times.version() <= delivery.plan().version() || delivery.wasToBeReplacedBy(change.commandId())) {
+        if (times.version() <= delivery.plan().version()) {
             return Ruling.kept(rejected(owner, ChangeRefusal.Superseded.reason(), now));
         }
         var after = delivery.rescheduled(expected(delivery, times), now);

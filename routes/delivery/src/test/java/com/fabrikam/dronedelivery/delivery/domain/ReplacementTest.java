@@ -97,6 +97,21 @@ class ReplacementTest {
     }
 
     @Test
+    void shouldNotCallAFailureWhatTheOwnersOwnChangeHasMadeNeedless() {
+        // Given
+        var command = fail(0).replacement().orElseThrow();
+        changes.decide(id, Examples.reschedule(new UUID(1, 1), 5), "c-1");
+
+        // When: no drone could be asked for
+        var decided = changes.decide(id, Examples.givenUp(command.eventId(), ChangeDecision.Type.Failed), "c-1");
+
+        // Then
+        assertThat(decided.decision().type()).isEqualTo(ChangeDecision.Type.Rejected);
+        assertThat(decided.decision().reason().code()).isEqualTo("Superseded");
+        assertThat(records.find(id).delivery().orElseThrow().stage()).isEqualTo(Stage.Rescheduled);
+    }
+
+    @Test
     void shouldStayCancelledWhenTheOwnerWasFaster() {
         // Given
         var command = fail(0).replacement().orElseThrow();
