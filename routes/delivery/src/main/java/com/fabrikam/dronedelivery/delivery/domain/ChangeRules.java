@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
  * the owner never changes, and what is too many, because the first ones never go. Their time is one that stands as well.
  */
 final class ChangeRules {
+    /** As the contracts have it. */
+    private static final int LONGEST_MESSAGE = 1000;
+
     private final DeliveryRecord record;
     private final Change change;
     private final UnaryOperator<Plan> estimates;
@@ -64,8 +67,13 @@ final class ChangeRules {
         var failure = record.lastSeen().orElseThrow().failureReason();
         var reason = new Reason(
                 failure.code(),
-                failure.message() + " No other drone: " + decision.reason().message());
+                shortened(failure.message() + " No other drone: "
+                        + decision.reason().message()));
         return Ruling.effective(decision, record.delivery().orElseThrow().failed(reason, now));
+    }
+
+    private static String shortened(String message) {
+        return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
     }
 
     private Ruling byOwner(String owner) {

@@ -71,6 +71,30 @@ class ReplacementTest {
     }
 
     @Test
+    void shouldNotSayMoreThanTheContractsAllow() {
+        // Given
+        var command = fail(0).replacement().orElseThrow();
+        var longest = new Reason("BackendUnavailable", "m".repeat(1000));
+
+        // When
+        changes.decide(
+                id,
+                new Change.GivenUp(
+                        command.eventId(),
+                        Examples.alice(),
+                        CommandType.RescheduleDelivery,
+                        ChangeDecision.Type.Failed,
+                        WorkflowStep.RescheduleDrone,
+                        longest),
+                "c-1");
+
+        // Then
+        var reason =
+                records.find(id).delivery().orElseThrow().failure().orElseThrow().reason();
+        assertThat(reason.message()).hasSize(1000).startsWith("A motor has stopped. No other drone: m");
+    }
+
+    @Test
     void shouldFailWhenTheOtherDroneWouldComeTooLate() {
         // Given
         var command = fail(0).replacement().orElseThrow();
