@@ -37,7 +37,7 @@ public record FailedOperation(
                 IDS.generate(decision.deliveryId()
                         + decision.commandId().map(id -> "/" + id).orElse("") + "/" + TYPE),
                 TYPE,
-                "1.0",
+                "1.1",
                 decision.occurredAt(),
                 decision.correlationId(),
                 decision.deliveryId(),
