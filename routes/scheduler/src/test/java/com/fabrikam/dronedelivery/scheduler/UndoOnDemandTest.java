@@ -123,7 +123,9 @@ class UndoOnDemandTest {
         scheduler.receive(Examples.reschedule(deliveryId, change), 7).get(2, TimeUnit.MINUTES);
         JsonNode failed = Events.valid("failed-operation", scheduler.outbox().on("failed-operations"));
         assertThat(failed.path("planVersion").asLong()).isEqualTo(8);
-        assertThat(failed.path("schemaVersion").asText()).as("planVersion came with it").isEqualTo("1.1");
+        assertThat(failed.path("schemaVersion").asText())
+                .as("planVersion came with it")
+                .isEqualTo("1.1");
         assertThat(scheduler.coordinator().queries())
                 .singleElement()
                 .asString()

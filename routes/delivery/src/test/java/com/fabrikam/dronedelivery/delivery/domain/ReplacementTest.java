@@ -89,8 +89,12 @@ class ReplacementTest {
                 "c-1");
 
         // Then
-        var reason =
-                records.find(id).delivery().orElseThrow().failure().orElseThrow().reason();
+        var reason = records.find(id)
+                .delivery()
+                .orElseThrow()
+                .failure()
+                .orElseThrow()
+                .reason();
         assertThat(reason.message()).hasSize(1000).startsWith("A motor has stopped. No other drone: m");
     }
 
