@@ -13,7 +13,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theProtocolKnowsNoFramework = noClasses()
             .that()
-            .resideInAnyPackage("..datalake.lake..", "..datalake.event..")
+            .resideInAnyPackage("..datalake.lake..", "..datalake.event..", "..datalake.compaction..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

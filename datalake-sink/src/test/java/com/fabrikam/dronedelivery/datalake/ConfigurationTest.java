@@ -42,6 +42,7 @@ class ConfigurationTest {
                                 keys(PREFIX + ".history", HistoryProperties.class),
                                 keys(PREFIX + ".archive", ArchiveProperties.class),
                                 keys(PREFIX + ".lake", DatalakeProperties.Lake.class),
+                                keys(PREFIX + ".compaction", CompactionProperties.class),
                                 keys(PREFIX + ".hadoop", DatalakeProperties.Hadoop.class))
                         .flatMap(keys -> keys)
                         .toList());
@@ -57,10 +58,14 @@ class ConfigurationTest {
         var bound = shipped.bind(PREFIX, DatalakeProperties.class).get();
         var history = shipped.bind(PREFIX + ".history", HistoryProperties.class).get();
 
+        var compaction =
+                shipped.bind(PREFIX + ".compaction", CompactionProperties.class).get();
+
         // Then
         assertThat(shipped.bind(PREFIX + ".archive", ArchiveProperties.class).get())
                 .isEqualTo(
                         new ArchiveProperties(Duration.ofDays(30), Duration.ofMinutes(10), 500, Duration.ofHours(6)));
+        assertThat(compaction).isEqualTo(new CompactionProperties(true, Duration.ofHours(1), Duration.ofHours(1)));
         assertThat(history)
                 .isEqualTo(new HistoryProperties(
                         "history",

@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param next the offset that comes after all that is in the lake
  * @param day the day of the newest file; nothing may be written to an earlier one
  */
-record LakeEnd(long next, LocalDate day) {
+public record LakeEnd(long next, LocalDate day) {
 
     static final LakeEnd EMPTY = new LakeEnd(0, LocalDate.EPOCH);
 
     /** Days never go back within a partition, so the newest day that has a file of it has the newest file. */
-    static LakeEnd of(int partition, LakeStore store) throws IOException {
+    public static LakeEnd of(int partition, LakeStore store) throws IOException {
         for (LocalDate day : store.days()) {
             Optional<Slot> newest =
                     store.files(day, partition).stream().max(Comparator.comparingLong(Slot::firstOffset));

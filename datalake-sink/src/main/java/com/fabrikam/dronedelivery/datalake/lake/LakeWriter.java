@@ -57,6 +57,11 @@ public final class LakeWriter {
         return writer(partition).committed();
     }
 
+    /** Whether the partition is written here. */
+    public boolean isOpen(int partition) {
+        return open.containsKey(partition);
+    }
+
     /** Bytes of all open files that are in memory. */
     public long buffered() {
         return open.values().stream().mapToLong(PartitionWriter::buffered).sum();

@@ -7,7 +7,6 @@ import com.fabrikam.dronedelivery.datalake.lake.Slot;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,24 +30,30 @@ public final class HdfsLakeStore implements LakeStore {
     private static final Logger LOG = LoggerFactory.getLogger(HdfsLakeStore.class);
 
     private final FileSystem files;
+    private final LakeFolders folders;
     private final Path root;
 
     /** @throws IllegalArgumentException for a file system whose rename is not atomic, or overwrites */
     public HdfsLakeStore(FileSystem files, Path root) {
-        if (!"hdfs".equals(files.getUri().getScheme())) {
+        this.files = requireHdfs(files);
+        this.folders = new LakeFolders(files, root);
+        this.root = root;
+    }
+
+    static DistributedFileSystem requireHdfs(FileSystem files) {
+        if (!(files instanceof DistributedFileSystem hdfs)) {
             throw new IllegalArgumentException("The lake cannot be in " + files.getUri()
                     + ": a file is committed by one atomic rename that never overwrites, which HDFS has and local"
                     + " file systems and object stores have not");
         }
-        this.files = files;
-        this.root = root;
+        return hdfs;
     }
 
     @Override
     public Workspace takeOver(int partition) throws IOException {
         String prefix = "%05d-".formatted(partition);
         Path uncommitted = new Path(root, UNCOMMITTED);
-        for (FileStatus other : list(uncommitted)) {
+        for (FileStatus other : folders.list(uncommitted).orElse(List.of())) {
             if (other.getPath().getName().startsWith(prefix) && !files.delete(other.getPath(), true)) {
                 LOG.debug("{} was gone already", other.getPath());
             }
@@ -61,19 +67,16 @@ public final class HdfsLakeStore implements LakeStore {
 
     @Override
     public List<LocalDate> days() throws IOException {
-        return list(root).stream()
-                .map(folder -> Slot.day(folder.getPath().getName()))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        return folders.days().stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     @Override
     public List<Slot> files(LocalDate day, int partition) throws IOException {
-        return list(new Path(root, Slot.folder(day))).stream()
+        return folders.files(day).stream()
                 .map(file -> Slot.of(day, file.getPath().getName()))
                 .flatMap(Optional::stream)
                 .filter(slot -> slot.partition() == partition)
+                .distinct()
                 .toList();
     }
 
@@ -87,19 +90,25 @@ public final class HdfsLakeStore implements LakeStore {
 
     @Override
     public List<OffsetRange> ranges(Slot slot) throws IOException {
-        return LakeFileFooter.read(files, path(slot)).ranges();
+        return footer(slot).ranges();
+    }
+
+    /** Of a file that may be put aside at the moment. */
+    private LakeFileFooter footer(Slot slot) throws IOException {
+        try {
+            return LakeFileFooter.read(files, path(slot));
+        } catch (FileNotFoundException e) {
+            for (FileStatus file : folders.files(slot.date())) {
+                if (file.getPath().getName().equals(slot.fileName())) {
+                    return LakeFileFooter.read(files, file.getPath());
+                }
+            }
+            throw e;
+        }
     }
 
     private Path path(Slot slot) {
         return new Path(new Path(root, slot.folder()), slot.fileName());
-    }
-
-    private List<FileStatus> list(Path folder) throws IOException {
-        try {
-            return Arrays.asList(files.listStatus(folder));
-        } catch (FileNotFoundException e) {
-            return List.of();
-        }
     }
 
     private final class HdfsWorkspace implements Workspace {

@@ -12,6 +12,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.schema.Type;
 
 /**
  * What a file of the lake says of itself.
@@ -30,6 +31,18 @@ record LakeFileFooter(List<OffsetRange> ranges, long rows) {
             }
             return new LakeFileFooter(
                     Arrays.stream(ranges.split(",")).map(OffsetRange::parse).toList(), reader.getRecordCount());
+        }
+    }
+
+    /** @throws IOException when the file has columns that would be lost by copying it */
+    static void requireKnownColumns(FileSystem files, Path path) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(input(files, path))) {
+            for (Type column : reader.getFooter().getFileMetaData().getSchema().getFields()) {
+                if (TrackingSchema.SCHEMA.getField(column.getName()) == null) {
+                    throw new IOException(path + " has the column " + column.getName()
+                            + ", which this version does not know: it was written by a newer one");
+                }
+            }
         }
     }
 

@@ -46,7 +46,12 @@ final class LakeFileWriter {
     }
 
     void write(LakeRecord stored) throws IOException {
-        parquet.write(TrackingSchema.row(stored));
+        copy(TrackingSchema.row(stored));
+    }
+
+    /** A row of another file. */
+    void copy(GenericRecord row) throws IOException {
+        parquet.write(row);
         if (rows++ % ROWS_BETWEEN_MEASUREMENTS == 0) {
             size = parquet.getDataSize();
         }

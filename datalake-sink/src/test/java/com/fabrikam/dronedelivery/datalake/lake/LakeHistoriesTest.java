@@ -14,7 +14,8 @@ class LakeHistoriesTest {
 
     @Test
     void shouldHoldEveryRecordOnceInAllHistories() {
-        LongStream.range(0, HISTORIES).parallel().forEach(seed -> assertThat(LakeHistory.run(seed, Rules.ALL))
+        LongStream.range(0, HISTORIES).parallel().forEach(seed -> assertThat(
+                        LakeHistory.run(seed, Rules.ALL, SimulatedDays.Rules.ALL))
                 .as("history %d", seed)
                 .isEmpty());
     }
@@ -22,7 +23,7 @@ class LakeHistoriesTest {
     @Test
     void shouldHoldByTheNameAloneWhereNobodyIsFenced() {
         for (long seed = 0; seed < ENOUGH_TO_FIND_A_MUTANT; seed++) {
-            assertThat(LakeHistory.run(seed, new Rules(false, true, true, true)))
+            assertThat(LakeHistory.run(seed, new Rules(false, true, true, true), SimulatedDays.Rules.NOBODY))
                     .as("history %d", seed)
                     .isEmpty();
         }
@@ -31,7 +32,7 @@ class LakeHistoriesTest {
     @Test
     void shouldHoldByTheFenceAloneWhereFilesAreNamedByTheirRange() {
         for (long seed = 0; seed < ENOUGH_TO_FIND_A_MUTANT; seed++) {
-            assertThat(LakeHistory.run(seed, new Rules(true, false, true, true)))
+            assertThat(LakeHistory.run(seed, new Rules(true, false, true, true), SimulatedDays.Rules.NOBODY))
                     .as("history %d", seed)
                     .isEmpty();
         }
@@ -59,8 +60,41 @@ class LakeHistoriesTest {
         assertThat(isFound(new Rules(true, true, true, false))).isTrue();
     }
 
+    @Test
+    void shouldCompactInMostHistories() {
+        assertThat(LongStream.range(0, ENOUGH_TO_FIND_A_MUTANT)
+                        .filter(seed -> LakeHistory.swaps(seed) > 0)
+                        .count())
+                .isGreaterThan(ENOUGH_TO_FIND_A_MUTANT / 2);
+    }
+
+    @Test
+    void shouldHoldThoughDaysAreCompactedIntoWhichSomebodyWrites() {
+        for (long seed = 0; seed < ENOUGH_TO_FIND_A_MUTANT; seed++) {
+            assertThat(LakeHistory.run(seed, Rules.ALL, new SimulatedDays.Rules(false, true, true)))
+                    .as("history %d", seed)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFindACompactorThatDoesNotLookAtWhatItHasPutAside() {
+        assertThat(isFound(new SimulatedDays.Rules(false, false, true))).isTrue();
+    }
+
+    @Test
+    void shouldFindARecoveryThatDoesNotSeeWhatIsPutAside() {
+        assertThat(isFound(new SimulatedDays.Rules(true, true, false))).isTrue();
+    }
+
+    private static boolean isFound(SimulatedDays.Rules mutant) {
+        return LongStream.range(0, HISTORIES)
+                .anyMatch(seed -> LakeHistory.run(seed, Rules.ALL, mutant).isPresent());
+    }
+
     private static boolean isFound(Rules mutant) {
         return LongStream.range(0, ENOUGH_TO_FIND_A_MUTANT)
-                .anyMatch(seed -> LakeHistory.run(seed, mutant).isPresent());
+                .anyMatch(seed -> LakeHistory.run(seed, mutant, SimulatedDays.Rules.NOBODY)
+                        .isPresent());
     }
 }

@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.datalake.lake;
 
+import com.fabrikam.dronedelivery.datalake.compaction.ClosedDays;
+import com.fabrikam.dronedelivery.datalake.compaction.LakeCompaction;
 import com.fabrikam.dronedelivery.datalake.event.TrackingEvent;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,6 +28,7 @@ final class LakeHistory {
     private static final int PROCESSES = 3;
     private static final int DEEPEST = 3;
     private static final int LONGEST = 600;
+    private static final Instant LONG_AFTER = Instant.parse("2040-01-01T00:00:00Z");
     private static final LocalDate FIRST_DAY = LocalDate.of(2030, 1, 1);
     private static final TrackingEvent EVENT =
             new TrackingEvent(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
@@ -36,15 +39,19 @@ final class LakeHistory {
     private final List<List<LakeRecord>> topic = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
     private final SimulatedLake lake;
+    private final SimulatedDays days;
+    private final SimulatedDays.Rules compaction;
     private Instant now = Instant.EPOCH;
     private int depth;
     private boolean calm;
     private final long readable;
     private final boolean resumesFromTheLake;
 
-    private LakeHistory(long seed, SimulatedLake.Rules rules) {
+    private LakeHistory(long seed, SimulatedLake.Rules rules, SimulatedDays.Rules compaction) {
         random = new Random(seed);
         lake = new SimulatedLake(rules, this::strike);
+        days = new SimulatedDays(lake, compaction, this::strike);
+        this.compaction = compaction;
         resumesFromTheLake = rules.resumesFromTheLake();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             topic.add(records(partition, 20 + random.nextInt(40)));
@@ -59,8 +66,8 @@ final class LakeHistory {
     }
 
     /** What is wrong with the lake in the end, if anything is. */
-    static Optional<String> run(long seed, SimulatedLake.Rules rules) {
-        LakeHistory history = new LakeHistory(seed, rules);
+    static Optional<String> run(long seed, SimulatedLake.Rules rules, SimulatedDays.Rules compaction) {
+        LakeHistory history = new LakeHistory(seed, rules, compaction);
         history.live();
         history.finish();
         return history.fault();
@@ -96,6 +103,7 @@ final class LakeHistory {
                 now = now.plusSeconds(60);
             }
         }
+        last.compact();
     }
 
     private boolean allCommitted() {
@@ -123,6 +131,15 @@ final class LakeHistory {
             }
             depth--;
         }
+    }
+
+    private Map<Integer, Long> topicEnds() {
+        Map<Integer, Long> ends = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            List<LakeRecord> records = topic.get(partition);
+            ends.put(partition, records.get(records.size() - 1).offset() + 1);
+        }
+        return ends;
     }
 
     private Optional<String> fault() {
@@ -154,10 +171,17 @@ final class LakeHistory {
 
     /** Drafts that nobody will ever commit, at the end of a calm process. */
     static int leftovers(long seed) {
-        LakeHistory history = new LakeHistory(seed, SimulatedLake.Rules.ALL);
+        LakeHistory history = new LakeHistory(seed, SimulatedLake.Rules.ALL, SimulatedDays.Rules.ALL);
         history.live();
         history.finish();
-        return history.lake.drafts.size();
+        return history.lake.drafts.size() + (history.days.isTidy() ? 0 : 1);
+    }
+
+    /** How often compacted days took the place of others. */
+    static int swaps(long seed) {
+        LakeHistory history = new LakeHistory(seed, SimulatedLake.Rules.ALL, SimulatedDays.Rules.ALL);
+        history.live();
+        return history.days.swaps;
     }
 
     private static final class Crash extends RuntimeException {
@@ -173,6 +197,15 @@ final class LakeHistory {
         private final Map<Integer, Integer> position = new HashMap<>();
         private final Map<Integer, Integer> memory = new HashMap<>();
         private LakeWriter writer = start();
+        private final LakeCompaction compactor = new LakeCompaction(
+                days,
+                new ClosedDays(
+                        lake,
+                        () -> compaction.leavesOpenDays() ? topicEnds() : Map.of(),
+                        Clock.fixed(LONG_AFTER, ZoneOffset.UTC),
+                        Duration.ZERO),
+                Long.MAX_VALUE,
+                (step, day) -> {});
         private boolean busy;
 
         private LakeWriter start() {
@@ -189,6 +222,7 @@ final class LakeHistory {
                     case 0 -> throw new Crash();
                     case 1 -> abandon(partition);
                     case 2 -> close(partition);
+                    case 3 -> compact();
                     default -> write(partition);
                 }
                 now = now.plusSeconds(random.nextInt(10));
@@ -196,6 +230,17 @@ final class LakeHistory {
                 writer = start();
             } finally {
                 busy = false;
+            }
+        }
+
+        /** As on the timer: whatever fails is tried again the next time. */
+        void compact() {
+            try {
+                if (compaction != SimulatedDays.Rules.NOBODY) {
+                    compactor.run();
+                }
+            } catch (IOException e) {
+                // the next one mends it
             }
         }
 

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A lake in memory that behaves as HDFS does, with trouble before and after every call. */
 final class SimulatedLake implements LakeStore {
@@ -27,6 +29,9 @@ final class SimulatedLake implements LakeStore {
     }
 
     final Map<Object, StoredFile> files = new HashMap<>();
+    /** What compactors have put aside, as far as the store sees it. */
+    Supplier<List<StoredFile>> putAside = List::of;
+
     final Set<Integer> drafts = new HashSet<>();
     /** What Kafka has been told; the hint that a lake without recovery believes. */
     final Map<Integer, Long> committedInKafka = new HashMap<>();
@@ -79,8 +84,7 @@ final class SimulatedLake implements LakeStore {
     @Override
     public List<LocalDate> days() throws IOException {
         trouble.strike();
-        return files.values().stream()
-                .map(file -> file.slot().date())
+        return all().map(file -> file.slot().date())
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
@@ -89,17 +93,16 @@ final class SimulatedLake implements LakeStore {
     @Override
     public List<Slot> files(LocalDate day, int partition) throws IOException {
         trouble.strike();
-        return files.values().stream()
-                .map(StoredFile::slot)
+        return all().map(StoredFile::slot)
                 .filter(slot -> slot.partition() == partition && slot.date().equals(day))
+                .distinct()
                 .toList();
     }
 
     @Override
     public OffsetRange range(Slot slot) throws IOException {
         trouble.strike();
-        OffsetRange range = files.values().stream()
-                .filter(file -> file.slot().equals(slot))
+        OffsetRange range = all().filter(file -> file.slot().equals(slot))
                 .map(StoredFile::range)
                 .max(Comparator.comparingLong(OffsetRange::last))
                 .orElseThrow(() -> new IOException("no such file"));
@@ -113,6 +116,10 @@ final class SimulatedLake implements LakeStore {
     @Override
     public List<OffsetRange> ranges(Slot slot) throws IOException {
         return List.of(range(slot));
+    }
+
+    private Stream<StoredFile> all() {
+        return Stream.concat(files.values().stream(), putAside.get().stream());
     }
 
     private void requireWorkspace(int id) throws IOException {

@@ -1,0 +1,66 @@
+package com.fabrikam.dronedelivery.datalake.compaction;
+
+import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
+import com.fabrikam.dronedelivery.datalake.lake.Slot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Neighbouring files of one partition and one day, in their order, that become one. */
+public record Merge(List<DayFile> inputs) {
+
+    public Merge {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** Where the file goes: the place of the first one, so that it is found by the same rule as before. */
+    public Slot slot() {
+        return inputs.get(0).slot();
+    }
+
+    /** All that it answers for. */
+    public OffsetRange range() {
+        return new OffsetRange(
+                slot().partition(),
+                inputs.get(0).range().first(),
+                inputs.get(inputs.size() - 1).range().last());
+    }
+
+    /**
+     * Every file of a day, gathered into as few as the size allows.
+     *
+     * @throws IllegalStateException when files of a partition leave a gap or overlap: such a day is left as it is
+     */
+    static List<Merge> plan(List<DayFile> day, long maxBytes) {
+        List<Merge> plan = new ArrayList<>();
+        day.stream()
+                .collect(Collectors.groupingBy(file -> file.slot().partition(), TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(partition -> plan(partition, maxBytes, plan));
+        return plan;
+    }
+
+    private static void plan(List<DayFile> partition, long maxBytes, List<Merge> plan) {
+        List<DayFile> group = new ArrayList<>();
+        long bytes = 0;
+        DayFile previous = null;
+        for (DayFile file : partition.stream()
+                .sorted(Comparator.comparingLong(one -> one.range().first()))
+                .toList()) {
+            if (previous != null && file.range().first() != previous.range().last() + 1) {
+                throw new IllegalStateException("%s is followed by %s".formatted(previous.range(), file.range()));
+            }
+            if (!group.isEmpty() && bytes + file.bytes() > maxBytes) {
+                plan.add(new Merge(group));
+                group.clear();
+                bytes = 0;
+            }
+            group.add(file);
+            bytes += file.bytes();
+            previous = file;
+        }
+        plan.add(new Merge(group));
+    }
+}
