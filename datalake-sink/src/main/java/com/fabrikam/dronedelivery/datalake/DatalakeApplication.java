@@ -10,6 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class DatalakeApplication {
 
     public static void main(String[] args) {
+        if (LakeTool.isMeantBy(args)) {
+            System.exit(LakeTool.run(args));
+        }
         SpringApplication.run(DatalakeApplication.class, args);
     }
 }

@@ -1,0 +1,132 @@
+package com.fabrikam.dronedelivery.datalake.tool;
+
+import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles;
+import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles.CommittedFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Answers SQL over the lake with DuckDB. DuckDB does not speak HDFS: it is given copies of the files, which are kept for the next time,
+ * and so it cannot change the lake. It may open nothing but these copies.
+ */
+final class LakeQuery {
+
+    static final String VIEW = "delivery_tracking";
+
+    private static final int TRIES = 3;
+    private static final Pattern QUESTION = Pattern.compile(
+            "\\s*(select|with|from|values|describe|show|summarize|explain|table|pivot|unpivot)\\b[^;]*;?\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+
+    private final LakeFiles lake;
+
+    LakeQuery(LakeFiles lake) {
+        this.lake = lake;
+    }
+
+    /** The answer as a table; of more rows than the limit the first ones. */
+    TextTable ask(String sql, Path copies, int limit) throws IOException {
+        if (!QUESTION.matcher(TEXT.matcher(sql).replaceAll("''")).matches()) {
+            throw new LakeToolException(
+                    "The lake answers one question at a time and changes nothing: begin with SELECT, WITH, FROM,"
+                            + " DESCRIBE, SUMMARIZE or the like");
+        }
+        List<Path> files = copy(copies.toAbsolutePath().normalize());
+        if (files.isEmpty()) {
+            throw new LakeToolException("There is nothing in the lake yet");
+        }
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            prepare(statement, files, copies.toAbsolutePath().normalize());
+            try (ResultSet answer = statement.executeQuery(sql)) {
+                return TextTable.of(answer, limit);
+            }
+        } catch (SQLException e) {
+            throw new LakeToolException(firstLines(e.getMessage()), e);
+        }
+    }
+
+    private static void prepare(Statement statement, List<Path> files, Path copies) throws SQLException {
+        statement.execute("SET threads = 2");
+        statement.execute("SET TimeZone = 'UTC'");
+        statement.execute("SET allowed_directories = [" + quoted(copies) + "]");
+        statement.execute("SET enable_external_access = false");
+        statement.execute("SET lock_configuration = true");
+        String list = String.join(", ", files.stream().map(LakeQuery::quoted).toList());
+        // a column that came later is null in older files
+        statement.execute("CREATE VIEW " + VIEW + " AS SELECT * FROM read_parquet([" + list
+                + "], union_by_name = true, hive_partitioning = true)");
+    }
+
+    /** Copies what is new, and deletes what is no longer in the lake. */
+    private List<Path> copy(Path copies) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                List<Path> local = new ArrayList<>();
+                for (CommittedFile file : lake.committed()) {
+                    local.add(copy(file, copies));
+                }
+                deleteAllBut(local, copies);
+                return local;
+            } catch (FileNotFoundException e) {
+                // compaction has swapped a day meanwhile
+                if (i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Path copy(CommittedFile file, Path copies) throws IOException {
+        Path target = copies.resolve(file.slot().folder()).resolve(file.slot().fileName());
+        FileTime changed = FileTime.fromMillis(file.changed());
+        if (!Files.exists(target)
+                || Files.size(target) != file.bytes()
+                || !Files.getLastModifiedTime(target).equals(changed)) {
+            Files.createDirectories(target.getParent());
+            Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+            lake.copyTo(file, unfinished);
+            Files.setLastModifiedTime(unfinished, changed);
+            Files.move(unfinished, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        return target;
+    }
+
+    private static void deleteAllBut(List<Path> wanted, Path copies) throws IOException {
+        if (!Files.isDirectory(copies)) {
+            return;
+        }
+        Set<Path> keep = new HashSet<>(wanted);
+        List<Path> old;
+        try (Stream<Path> tree = Files.walk(copies)) {
+            old = tree.filter(path -> path.toString().endsWith(".parquet") && !keep.contains(path))
+                    .toList();
+        }
+        for (Path path : old) {
+            Files.delete(path);
+        }
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+
+    private static String firstLines(String message) {
+        return message == null ? "DuckDB says no" : message.strip();
+    }
+}

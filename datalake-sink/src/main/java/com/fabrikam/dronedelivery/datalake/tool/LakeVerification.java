@@ -1,0 +1,247 @@
+package com.fabrikam.dronedelivery.datalake.tool;
+
+import com.fabrikam.dronedelivery.datalake.event.TrackingEvent;
+import com.fabrikam.dronedelivery.datalake.kafka.TopicOffsets;
+import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles;
+import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles.CommittedFile;
+import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles.UncommittedFile;
+import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
+import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Compares the lake with the topic, partition by partition: over the offsets that the topic still holds and that are in the lake by the word
+ * of its files, or of what Kafka was told. By count and {@link RecordSum} of all values; and over all that the lake holds, whether its
+ * files follow each other without gap or overlap, each row in the file that answers for its offset, each offset once. Records that
+ * nobody can read belong in no lake. The service may write meanwhile.
+ */
+final class LakeVerification {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final LakeFiles lake;
+    private final TopicOffsets topic;
+    private final JsonBody json;
+
+    LakeVerification(LakeFiles lake, TopicOffsets topic, JsonBody json) {
+        this.lake = lake;
+        this.topic = topic;
+        this.json = json;
+    }
+
+    VerificationReport verify() throws IOException {
+        List<String> problems = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        List<UncommittedFile> drafts = lake.uncommitted();
+        List<VerificationReport.Partition> partitions = new ArrayList<>();
+        Map<Integer, List<CommittedFile>> files;
+        try (Consumer<byte[], byte[]> client = topic.client()) {
+            // first, because the lake may grow meanwhile
+            Map<TopicPartition, OffsetAndMetadata> hints = client.committed(Set.copyOf(topic.partitions(client)));
+            files = lake.committed().stream()
+                    .sorted(Comparator.comparingLong(file -> file.range().first()))
+                    .collect(
+                            Collectors.groupingBy(file -> file.range().partition(), TreeMap::new, Collectors.toList()));
+            Bounds bounds = bounds(client, hints, files, problems);
+            Map<Integer, InTopic> records = read(client, bounds);
+            for (int partition : bounds.partitions()) {
+                List<CommittedFile> own = files.getOrDefault(partition, List.of());
+                InTopic inTopic = records.get(partition);
+                partitions.add(new VerificationReport.Partition(
+                        partition,
+                        own.size(),
+                        own.stream().mapToLong(CommittedFile::rows).sum(),
+                        bounds.from(partition),
+                        bounds.to(partition),
+                        read(own, bounds.from(partition), problems),
+                        inTopic.sum,
+                        inTopic.unreadable,
+                        bounds.waiting(partition)));
+            }
+        }
+        leftovers(drafts, files, problems);
+        if (lake.compactions() > 0) {
+            notes.add(lake.compactions() + " compactions are under way, or were interrupted; the next one cleans up");
+        }
+        return new VerificationReport(partitions, problems, notes);
+    }
+
+    /** Which offsets are compared. */
+    private record Bounds(Map<Integer, Long> begins, Map<Integer, Long> ends, Map<Integer, Long> said) {
+
+        Set<Integer> partitions() {
+            return ends.keySet();
+        }
+
+        long from(int partition) {
+            return Math.min(begins.get(partition), to(partition));
+        }
+
+        long to(int partition) {
+            return said.getOrDefault(partition, 0L);
+        }
+
+        long waiting(int partition) {
+            return Math.max(0, ends.get(partition) - Math.max(begins.get(partition), to(partition)));
+        }
+    }
+
+    private Bounds bounds(
+            Consumer<byte[], byte[]> client,
+            Map<TopicPartition, OffsetAndMetadata> hints,
+            Map<Integer, List<CommittedFile>> files,
+            List<String> problems) {
+        List<TopicPartition> all = topic.partitions(client);
+        Map<Integer, Long> begins = TopicOffsets.byNumber(client.beginningOffsets(all));
+        Map<Integer, Long> ends = TopicOffsets.byNumber(client.endOffsets(all));
+        Map<Integer, Long> said = new HashMap<>();
+        files.forEach((partition, own) ->
+                said.put(partition, own.get(own.size() - 1).range().last() + 1));
+        hints.forEach((partition, hint) -> {
+            if (hint != null && hint.offset() > said.getOrDefault(partition.partition(), 0L)) {
+                problems.add("%s: the lake has told Kafka that it holds everything before offset %d, and ends at %d"
+                        .formatted(partition, hint.offset(), said.getOrDefault(partition.partition(), 0L)));
+                said.put(partition.partition(), hint.offset());
+            }
+        });
+        said.forEach((partition, next) -> {
+            if (next > ends.getOrDefault(partition, 0L)) {
+                problems.add("Partition %d: the lake goes to offset %d, and the topic only to %d"
+                        .formatted(partition, next, ends.getOrDefault(partition, 0L)));
+            }
+        });
+        return new Bounds(begins, ends, said);
+    }
+
+    private static final class InTopic {
+        private final RecordSum sum = new RecordSum();
+        private long unreadable;
+    }
+
+    private Map<Integer, InTopic> read(Consumer<byte[], byte[]> client, Bounds bounds) throws IOException {
+        Map<Integer, InTopic> seen = new HashMap<>();
+        Map<TopicPartition, Long> targets = new HashMap<>();
+        for (int partition : bounds.partitions()) {
+            seen.put(partition, new InTopic());
+            long target = Math.min(bounds.to(partition), bounds.ends().get(partition));
+            if (target > bounds.from(partition)) {
+                targets.put(new TopicPartition(topic.topic(), partition), target);
+            }
+        }
+        client.assign(targets.keySet());
+        targets.keySet().forEach(one -> client.seek(one, bounds.from(one.partition())));
+        while (targets.entrySet().stream().anyMatch(one -> client.position(one.getKey()) < one.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> stored : client.poll(POLL)) {
+                if (stored.offset() < bounds.to(stored.partition())) {
+                    add(stored, seen.get(stored.partition()));
+                }
+            }
+        }
+        return seen;
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> stored, InTopic seen) throws IOException {
+        try {
+            json.read(stored.value() == null ? new byte[0] : stored.value(), TrackingEvent.class);
+        } catch (ProblemException e) {
+            seen.unreadable++;
+            return;
+        }
+        seen.sum.add(RecordValues.ofTopic(stored));
+    }
+
+    /** The rows from this offset on; of the others only whether they are where they belong. */
+    private RecordSum read(List<CommittedFile> own, long from, List<String> problems) throws IOException {
+        RecordSum sum = new RecordSum();
+        CommittedFile previous = null;
+        for (CommittedFile file : own) {
+            if (previous != null && file.range().first() != previous.range().last() + 1) {
+                problems.add("%s ends with offset %d, and %s begins with %d: %s"
+                        .formatted(
+                                previous.path().getName(),
+                                previous.range().last(),
+                                file.path().getName(),
+                                file.range().first(),
+                                file.range().first() > previous.range().last() ? "a gap" : "they overlap"));
+            }
+            FileCheck check = new FileCheck(file);
+            lake.read(file, row -> {
+                check.add(row);
+                if ((Long) row.get("kafka_offset") >= from) {
+                    sum.add(RecordValues.ofLake(row));
+                }
+            });
+            check.problem().ifPresent(problems::add);
+            previous = file;
+        }
+        return sum;
+    }
+
+    /** Whether each row belongs into its file, once. */
+    private static final class FileCheck {
+        private final CommittedFile file;
+        private long last = Long.MIN_VALUE;
+        private String problem;
+        private long rows;
+
+        FileCheck(CommittedFile file) {
+            this.file = file;
+        }
+
+        void add(GenericRecord row) {
+            rows++;
+            long offset = (Long) row.get("kafka_offset");
+            if (offset < file.range().first()
+                    || offset > file.range().last()
+                    || (Integer) row.get("kafka_partition") != file.range().partition()) {
+                problem = "holds offset %d of partition %s, which it does not answer for"
+                        .formatted(offset, row.get("kafka_partition"));
+            } else if (offset <= last) {
+                problem = "holds offset %d twice, or not in its place".formatted(offset);
+            }
+            last = Math.max(last, offset);
+        }
+
+        java.util.Optional<String> problem() {
+            if (problem == null && rows != file.rows()) {
+                problem = "says that it has %d rows, and has %d".formatted(file.rows(), rows);
+            }
+            return java.util.Optional.ofNullable(problem).map(text -> file.path() + " " + text);
+        }
+    }
+
+    /** Of a partition there is one writer, and its file begins where the lake ends: all else was left behind by somebody. */
+    private void leftovers(List<UncommittedFile> drafts, Map<Integer, List<CommittedFile>> files, List<String> problems)
+            throws IOException {
+        List<UncommittedFile> still = lake.uncommitted();
+        drafts.stream().filter(still::contains).forEach(draft -> {
+            List<CommittedFile> own = files.getOrDefault(draft.slot().partition(), List.of());
+            long end = own.isEmpty() ? 0 : own.get(own.size() - 1).range().last() + 1;
+            if (draft.slot().firstOffset() < end) {
+                problems.add(draft.path() + " was left behind: the lake ends at offset " + end);
+            }
+        });
+        lake.workspaces().stream()
+                .collect(Collectors.groupingBy(LakeFiles.Workspace::partition, TreeMap::new, Collectors.counting()))
+                .forEach((partition, count) -> {
+                    if (count > 1) {
+                        problems.add("Partition %d has %d places for uncommitted files, and one writer at most"
+                                .formatted(partition, count));
+                    }
+                });
+    }
+}
