@@ -31,14 +31,14 @@ final class JvmOptions {
     }
 
     /** The JVM keeps its loaded classes when it ends, and needs a quarter less work for the next start. */
-    static List<String> sharedArchive(Path folder, Part part) throws IOException {
+    static List<String> sharedArchive(Path folder, String name) throws IOException {
         if (Runtime.version().feature() < ARCHIVES_ITSELF) {
             return List.of();
         }
         Files.createDirectories(folder);
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(part.id() + ".jsa"),
+                "-XX:SharedArchiveFile=" + folder.resolve(name + ".jsa"),
                 "-Xlog:disable",
                 "-Xlog:all=error:stdout");
     }

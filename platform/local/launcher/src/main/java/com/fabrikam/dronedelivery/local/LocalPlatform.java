@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.local.probe.Health;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,18 @@ public final class LocalPlatform implements AutoCloseable {
     /** Where the local HDFS shows its state and files. */
     public String hdfsPage() {
         return "http://localhost:" + settings.ports().hdfsPage() + "/";
+    }
+
+    /** Runs a command of the lake's tools, which shows what it says here, and returns its exit code. */
+    public int lake(List<String> arguments) {
+        if (!settings.parts().contains(Part.DATALAKE_SINK)) {
+            throw new PlatformException(
+                    "The platform in %s runs without a lake. Start it with: ./dronedelivery up --with-lake"
+                            .formatted(settings.dataDir()));
+        }
+        List<String> command = new ArrayList<>(List.of("lake"));
+        command.addAll(arguments);
+        return new PartLauncher(settings).runTool(Part.DATALAKE_SINK, command);
     }
 
     /** A bearer token of this owner with {@link #DEFAULT_SCOPES}. */

@@ -32,17 +32,35 @@ record PartLauncher(PlatformSettings settings) {
         }
     }
 
-    private List<String> command(Part part, Path data) throws IOException {
-        if (part == Part.REDIS) {
-            return RedisServer.command(data, settings.ports().of(part));
+    /** Runs a command of the part's program in the foreground, on the platform's own addresses, and returns its exit code. */
+    int runTool(Part part, List<String> arguments) {
+        try {
+            List<String> command = java(part, part.id() + "-tool");
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            builder.environment().putAll(new PartEnvironment(settings).of(part));
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + part.id(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("Interrupted", e);
         }
+    }
+
+    private List<String> command(Part part, Path data) throws IOException {
+        return part == Part.REDIS ? RedisServer.command(data, settings.ports().of(part)) : java(part, part.id());
+    }
+
+    /** @param archive by whose name the loaded classes are kept */
+    private List<String> java(Part part, String archive) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path built = Checkout.find().jar(part);
         Path jar = part.isSpring() ? UnpackedJar.of(built, java) : built;
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(JvmOptions.of(part));
         if (settings.classArchives() != null) {
-            command.addAll(JvmOptions.sharedArchive(settings.classArchives(), part));
+            command.addAll(JvmOptions.sharedArchive(settings.classArchives(), archive));
         }
         command.addAll(settings.jvmOptions().getOrDefault(part, List.of()));
         command.addAll(List.of("-jar", jar.toString()));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             OperationsCommand.class,
             DeadLettersCommand.class,
             MailsCommand.class,
+            LakeCommand.class,
             LogsCommand.class,
             DownCommand.class
         },

@@ -72,6 +72,16 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldSayHowToStartWhenTheLakeIsAskedTooEarly() {
+        // When
+        int code = LauncherCommand.execute("lake", "query", "SELECT 1", "--data", data.toString());
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nothing runs");
+    }
+
+    @Test
     void shouldHaveNothingToStop() {
         assertThat(LauncherCommand.execute("down", "--data", data.toString())).isZero();
     }
