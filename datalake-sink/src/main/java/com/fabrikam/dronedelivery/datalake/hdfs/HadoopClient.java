@@ -31,7 +31,10 @@ public record HadoopClient(
             "ipc.client.connect.max.retries.on.timeouts", "1",
             "ipc.client.rpc-timeout.ms", "20000",
             "dfs.client.socket-timeout", "20000",
-            "dfs.client.datanode-restart.timeout", "10s");
+            "dfs.client.datanode-restart.timeout", "10s",
+            // the NameNode hears of a file's last block at once, so ask again soon, and as long as by default in all
+            "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "50",
+            "dfs.client.block.write.locateFollowingBlock.retries", "8");
 
     public HadoopClient {
         resources = List.copyOf(resources);

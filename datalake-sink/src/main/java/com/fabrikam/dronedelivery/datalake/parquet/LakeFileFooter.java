@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopStreams;
@@ -23,7 +24,7 @@ import org.apache.parquet.schema.Type;
 record LakeFileFooter(List<OffsetRange> ranges, long rows) {
 
     static LakeFileFooter read(FileSystem files, Path path) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(input(files, path))) {
+        try (ParquetFileReader reader = open(files, path)) {
             ParquetMetadata footer = reader.getFooter();
             String ranges = footer.getFileMetaData().getKeyValueMetaData().get(LakeFileWriter.RANGES);
             if (ranges == null) {
@@ -36,7 +37,7 @@ record LakeFileFooter(List<OffsetRange> ranges, long rows) {
 
     /** @throws IOException when the file has columns that would be lost by copying it */
     static void requireKnownColumns(FileSystem files, Path path) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(input(files, path))) {
+        try (ParquetFileReader reader = open(files, path)) {
             for (Type column : reader.getFooter().getFileMetaData().getSchema().getFields()) {
                 if (TrackingSchema.SCHEMA.getField(column.getName()) == null) {
                     throw new IOException(path + " has the column " + column.getName()
@@ -44,6 +45,12 @@ record LakeFileFooter(List<OffsetRange> ranges, long rows) {
                 }
             }
         }
+    }
+
+    /** With the options that are known: else Parquet reads Hadoop's default files anew, which takes longer than the footer. */
+    private static ParquetFileReader open(FileSystem files, Path path) throws IOException {
+        return ParquetFileReader.open(
+                input(files, path), HadoopReadOptions.builder(files.getConf()).build());
     }
 
     static InputFile input(FileSystem files, Path path) throws IOException {
