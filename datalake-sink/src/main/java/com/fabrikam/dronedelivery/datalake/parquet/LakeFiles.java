@@ -4,6 +4,8 @@ import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
 import com.fabrikam.dronedelivery.datalake.lake.Slot;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,26 +48,39 @@ public final class LakeFiles {
         void visit(GenericRecord row) throws IOException;
     }
 
+    /** Looks at files that may be gone when it comes to them. */
+    @FunctionalInterface
+    public interface Look<T> {
+        T take() throws IOException;
+    }
+
     /** The columns of the lake. */
     public static Schema schema() {
         return TrackingSchema.SCHEMA;
     }
 
-    /** Each record is in one of them, also while compaction swaps a day. */
-    public List<CommittedFile> committed() throws IOException {
+    /** Does something that compaction may swap a day beneath, again if it has. */
+    public static <T> T steadily(Look<T> look) throws IOException {
         for (int i = 1; ; i++) {
             try {
-                List<CommittedFile> all = new ArrayList<>();
-                for (LocalDate day : folders.days()) {
-                    all.addAll(committed(day));
-                }
-                return all;
+                return look.take();
             } catch (FileNotFoundException e) {
                 if (i == TRIES) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Each record is in one of them, also while compaction swaps a day. */
+    public List<CommittedFile> committed() throws IOException {
+        return steadily(() -> {
+            List<CommittedFile> all = new ArrayList<>();
+            for (LocalDate day : folders.days()) {
+                all.addAll(committed(day));
+            }
+            return all;
+        });
     }
 
     /** The rows of a file in today's columns. */
@@ -79,7 +94,7 @@ public final class LakeFiles {
 
     public void copyTo(CommittedFile file, java.nio.file.Path target) throws IOException {
         try (var in = files.open(file.path())) {
-            java.nio.file.Files.copy(in, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

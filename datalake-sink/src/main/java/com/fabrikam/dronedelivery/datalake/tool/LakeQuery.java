@@ -2,10 +2,10 @@ package com.fabrikam.dronedelivery.datalake.tool;
 
 import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles;
 import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles.CommittedFile;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,7 +27,6 @@ final class LakeQuery {
 
     static final String VIEW = "delivery_tracking";
 
-    private static final int TRIES = 3;
     private static final Pattern QUESTION = Pattern.compile(
             "\\s*(select|with|from|values|describe|show|summarize|explain|table|pivot|unpivot)\\b[^;]*;?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -46,18 +45,19 @@ final class LakeQuery {
                     "The lake answers one question at a time and changes nothing: begin with SELECT, WITH, FROM,"
                             + " DESCRIBE, SUMMARIZE or the like");
         }
-        List<Path> files = copy(copies.toAbsolutePath().normalize());
+        Path folder = copies.toAbsolutePath().normalize();
+        List<Path> files = copy(folder);
         if (files.isEmpty()) {
             throw new LakeToolException("There is nothing in the lake yet");
         }
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
-            prepare(statement, files, copies.toAbsolutePath().normalize());
+            prepare(statement, files, folder);
             try (ResultSet answer = statement.executeQuery(sql)) {
                 return TextTable.of(answer, limit);
             }
         } catch (SQLException e) {
-            throw new LakeToolException(firstLines(e.getMessage()), e);
+            throw new LakeToolException(String.valueOf(e.getMessage()).strip(), e);
         }
     }
 
@@ -75,21 +75,14 @@ final class LakeQuery {
 
     /** Copies what is new, and deletes what is no longer in the lake. */
     private List<Path> copy(Path copies) throws IOException {
-        for (int i = 1; ; i++) {
-            try {
-                List<Path> local = new ArrayList<>();
-                for (CommittedFile file : lake.committed()) {
-                    local.add(copy(file, copies));
-                }
-                deleteAllBut(local, copies);
-                return local;
-            } catch (FileNotFoundException e) {
-                // compaction has swapped a day meanwhile
-                if (i == TRIES) {
-                    throw e;
-                }
+        return LakeFiles.steadily(() -> {
+            List<Path> local = new ArrayList<>();
+            for (CommittedFile file : lake.committed()) {
+                local.add(copy(file, copies));
             }
-        }
+            deleteAllBut(local, copies);
+            return local;
+        });
     }
 
     private Path copy(CommittedFile file, Path copies) throws IOException {
@@ -102,7 +95,7 @@ final class LakeQuery {
             Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
             lake.copyTo(file, unfinished);
             Files.setLastModifiedTime(unfinished, changed);
-            Files.move(unfinished, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         }
         return target;
     }
@@ -124,9 +117,5 @@ final class LakeQuery {
 
     private static String quoted(Path path) {
         return "'" + path.toString().replace("'", "''") + "'";
-    }
-
-    private static String firstLines(String message) {
-        return message == null ? "DuckDB says no" : message.strip();
     }
 }

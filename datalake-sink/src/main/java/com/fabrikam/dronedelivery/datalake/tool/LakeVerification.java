@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
  * Compares the lake with the topic, partition by partition: over the offsets that the topic still holds and that are in the lake by the word
  * of its files, or of what Kafka was told. By count and {@link RecordSum} of all values; and over all that the lake holds, whether its
  * files follow each other without gap or overlap, each row in the file that answers for its offset, each offset once. Records that
- * nobody can read belong in no lake. The service may write meanwhile.
+ * nobody can read belong in no lake. The service may write and compact meanwhile.
  */
 final class LakeVerification {
 
@@ -44,6 +43,10 @@ final class LakeVerification {
     }
 
     VerificationReport verify() throws IOException {
+        return LakeFiles.steadily(this::compare);
+    }
+
+    private VerificationReport compare() throws IOException {
         List<String> problems = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<UncommittedFile> drafts = lake.uncommitted();
@@ -56,21 +59,21 @@ final class LakeVerification {
                     .sorted(Comparator.comparingLong(file -> file.range().first()))
                     .collect(
                             Collectors.groupingBy(file -> file.range().partition(), TreeMap::new, Collectors.toList()));
-            Bounds bounds = bounds(client, hints, files, problems);
-            Map<Integer, InTopic> records = read(client, bounds);
-            for (int partition : bounds.partitions()) {
+            ComparedOffsets compared = compared(client, hints, files, problems);
+            Map<Integer, InTopic> records = read(client, compared);
+            for (int partition : compared.partitions()) {
                 List<CommittedFile> own = files.getOrDefault(partition, List.of());
                 InTopic inTopic = records.get(partition);
                 partitions.add(new VerificationReport.Partition(
                         partition,
                         own.size(),
                         own.stream().mapToLong(CommittedFile::rows).sum(),
-                        bounds.from(partition),
-                        bounds.to(partition),
-                        read(own, bounds.from(partition), problems),
+                        compared.from(partition),
+                        compared.to(partition),
+                        read(own, compared.from(partition), problems),
                         inTopic.sum,
                         inTopic.unreadable,
-                        bounds.waiting(partition)));
+                        compared.waiting(partition)));
             }
         }
         leftovers(drafts, files, problems);
@@ -80,27 +83,7 @@ final class LakeVerification {
         return new VerificationReport(partitions, problems, notes);
     }
 
-    /** Which offsets are compared. */
-    private record Bounds(Map<Integer, Long> begins, Map<Integer, Long> ends, Map<Integer, Long> said) {
-
-        Set<Integer> partitions() {
-            return ends.keySet();
-        }
-
-        long from(int partition) {
-            return Math.min(begins.get(partition), to(partition));
-        }
-
-        long to(int partition) {
-            return said.getOrDefault(partition, 0L);
-        }
-
-        long waiting(int partition) {
-            return Math.max(0, ends.get(partition) - Math.max(begins.get(partition), to(partition)));
-        }
-    }
-
-    private Bounds bounds(
+    private ComparedOffsets compared(
             Consumer<byte[], byte[]> client,
             Map<TopicPartition, OffsetAndMetadata> hints,
             Map<Integer, List<CommittedFile>> files,
@@ -108,23 +91,38 @@ final class LakeVerification {
         List<TopicPartition> all = topic.partitions(client);
         Map<Integer, Long> begins = TopicOffsets.byNumber(client.beginningOffsets(all));
         Map<Integer, Long> ends = TopicOffsets.byNumber(client.endOffsets(all));
+        return new ComparedOffsets(begins, ends, said(hints, files, ends, problems));
+    }
+
+    /** By the word of the lake's files, or of what Kafka was told. */
+    private static Map<Integer, Long> said(
+            Map<TopicPartition, OffsetAndMetadata> hints,
+            Map<Integer, List<CommittedFile>> files,
+            Map<Integer, Long> ends,
+            List<String> problems) {
         Map<Integer, Long> said = new HashMap<>();
-        files.forEach((partition, own) ->
-                said.put(partition, own.get(own.size() - 1).range().last() + 1));
+        files.forEach((partition, own) -> said.put(partition, end(own)));
         hints.forEach((partition, hint) -> {
-            if (hint != null && hint.offset() > said.getOrDefault(partition.partition(), 0L)) {
+            long end = said.getOrDefault(partition.partition(), 0L);
+            if (hint != null && hint.offset() > end) {
                 problems.add("%s: the lake has told Kafka that it holds everything before offset %d, and ends at %d"
-                        .formatted(partition, hint.offset(), said.getOrDefault(partition.partition(), 0L)));
+                        .formatted(partition, hint.offset(), end));
                 said.put(partition.partition(), hint.offset());
             }
         });
         said.forEach((partition, next) -> {
-            if (next > ends.getOrDefault(partition, 0L)) {
+            long end = ends.getOrDefault(partition, 0L);
+            if (next > end) {
                 problems.add("Partition %d: the lake goes to offset %d, and the topic only to %d"
-                        .formatted(partition, next, ends.getOrDefault(partition, 0L)));
+                        .formatted(partition, next, end));
             }
         });
-        return new Bounds(begins, ends, said);
+        return said;
+    }
+
+    /** The offset after the last one of these files. */
+    private static long end(List<CommittedFile> own) {
+        return own.isEmpty() ? 0 : own.get(own.size() - 1).range().last() + 1;
     }
 
     private static final class InTopic {
@@ -132,21 +130,21 @@ final class LakeVerification {
         private long unreadable;
     }
 
-    private Map<Integer, InTopic> read(Consumer<byte[], byte[]> client, Bounds bounds) throws IOException {
+    private Map<Integer, InTopic> read(Consumer<byte[], byte[]> client, ComparedOffsets compared) throws IOException {
         Map<Integer, InTopic> seen = new HashMap<>();
         Map<TopicPartition, Long> targets = new HashMap<>();
-        for (int partition : bounds.partitions()) {
+        for (int partition : compared.partitions()) {
             seen.put(partition, new InTopic());
-            long target = Math.min(bounds.to(partition), bounds.ends().get(partition));
-            if (target > bounds.from(partition)) {
+            long target = Math.min(compared.to(partition), compared.ends().get(partition));
+            if (target > compared.from(partition)) {
                 targets.put(new TopicPartition(topic.topic(), partition), target);
             }
         }
         client.assign(targets.keySet());
-        targets.keySet().forEach(one -> client.seek(one, bounds.from(one.partition())));
+        targets.keySet().forEach(one -> client.seek(one, compared.from(one.partition())));
         while (targets.entrySet().stream().anyMatch(one -> client.position(one.getKey()) < one.getValue())) {
             for (ConsumerRecord<byte[], byte[]> stored : client.poll(POLL)) {
-                if (stored.offset() < bounds.to(stored.partition())) {
+                if (stored.offset() < compared.to(stored.partition())) {
                     add(stored, seen.get(stored.partition()));
                 }
             }
@@ -191,46 +189,13 @@ final class LakeVerification {
         return sum;
     }
 
-    /** Whether each row belongs into its file, once. */
-    private static final class FileCheck {
-        private final CommittedFile file;
-        private long last = Long.MIN_VALUE;
-        private String problem;
-        private long rows;
-
-        FileCheck(CommittedFile file) {
-            this.file = file;
-        }
-
-        void add(GenericRecord row) {
-            rows++;
-            long offset = (Long) row.get("kafka_offset");
-            if (offset < file.range().first()
-                    || offset > file.range().last()
-                    || (Integer) row.get("kafka_partition") != file.range().partition()) {
-                problem = "holds offset %d of partition %s, which it does not answer for"
-                        .formatted(offset, row.get("kafka_partition"));
-            } else if (offset <= last) {
-                problem = "holds offset %d twice, or not in its place".formatted(offset);
-            }
-            last = Math.max(last, offset);
-        }
-
-        java.util.Optional<String> problem() {
-            if (problem == null && rows != file.rows()) {
-                problem = "says that it has %d rows, and has %d".formatted(file.rows(), rows);
-            }
-            return java.util.Optional.ofNullable(problem).map(text -> file.path() + " " + text);
-        }
-    }
-
     /** Of a partition there is one writer, and its file begins where the lake ends: all else was left behind by somebody. */
     private void leftovers(List<UncommittedFile> drafts, Map<Integer, List<CommittedFile>> files, List<String> problems)
             throws IOException {
         List<UncommittedFile> still = lake.uncommitted();
         drafts.stream().filter(still::contains).forEach(draft -> {
             List<CommittedFile> own = files.getOrDefault(draft.slot().partition(), List.of());
-            long end = own.isEmpty() ? 0 : own.get(own.size() - 1).range().last() + 1;
+            long end = end(own);
             if (draft.slot().firstOffset() < end) {
                 problems.add(draft.path() + " was left behind: the lake ends at offset " + end);
             }

@@ -39,7 +39,7 @@ final class RecordSum {
         return count;
     }
 
-    boolean equals(RecordSum other) {
+    boolean isSameAs(RecordSum other) {
         return count == other.count && Arrays.equals(sum, other.sum);
     }
 

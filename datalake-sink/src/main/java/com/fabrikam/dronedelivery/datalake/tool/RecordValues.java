@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class RecordValues {
             out.writeByte(1);
             out.writeLong(value instanceof Double ? Double.doubleToLongBits(number.doubleValue()) : number.longValue());
         } else {
-            byte[] text = value.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
             out.writeByte(2);
             out.writeInt(text.length);
             out.write(text);

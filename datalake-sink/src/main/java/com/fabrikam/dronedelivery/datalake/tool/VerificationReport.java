@@ -36,8 +36,13 @@ record VerificationReport(List<Partition> partitions, List<String> problems, Lis
             long unreadable,
             long waiting) {
 
+        /** First and last offset. */
+        private String compared() {
+            return to > from ? from + "-" + (to - 1) : "";
+        }
+
         boolean isEqual() {
-            return inLake.equals(inTopic);
+            return inLake.isSameAs(inTopic);
         }
     }
 
@@ -55,7 +60,7 @@ record VerificationReport(List<Partition> partitions, List<String> problems, Lis
                         one.partition(),
                         one.files(),
                         one.rows(),
-                        one.from() + "-" + (one.to() - 1),
+                        one.compared(),
                         one.inLake().count(),
                         one.inTopic().count(),
                         one.unreadable(),
