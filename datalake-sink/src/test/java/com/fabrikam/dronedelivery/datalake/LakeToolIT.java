@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -47,6 +48,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,14 +58,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of the lake on a real Kafka and HDFS, with lakes that are as they should be and with others. */
 class LakeToolIT {
 
-    private static final int DELIVERIES = 12;
-    private static final int FULL_AFTER = 2;
+    private static final int PARTITIONS = 3;
+    private static final int DELIVERIES = 2 * PARTITIONS;
+    private static final int FILE = 4;
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private static final String SOUND_LAKE = "/tool/" + UUID.randomUUID();
+
+    /** Of its own, whose topic holds what is published here and nothing else. */
+    private static LocalPlatform platform;
 
     private static TopicOffsets topic;
     private static Map<TopicPartition, OffsetAndMetadata> hints;
@@ -82,7 +88,8 @@ class LakeToolIT {
 
     @BeforeAll
     static void publish() throws Exception {
-        LocalPlatform platform = SharedPlatform.get();
+        CompletableFuture<HdfsProcess> hdfs = CompletableFuture.supplyAsync(HdfsProcess::shared);
+        platform = LocalPlatform.builder().parts(Part.KAFKA).start();
         topic = new TopicOffsets(platform.url(Part.KAFKA), "delivery-tracking", "datalake-sink");
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", platform.url(Part.KAFKA)),
@@ -91,17 +98,23 @@ class LakeToolIT {
             for (int i = 0; i < DELIVERIES; i++) {
                 UUID id = UUID.randomUUID();
                 for (int stage = 0; stage < Events.STAGES.size(); stage++) {
-                    producer.send(new ProducerRecord<>(
-                            topic.topic(), id.toString(), JSON.writeValueAsString(Events.event(id, stage))));
+                    producer.send(record(i % PARTITIONS, id, JSON.writeValueAsString(Events.event(id, stage))));
                 }
             }
-            producer.send(new ProducerRecord<>(topic.topic(), "k", "{\"no\":\"event\"}"))
-                    .get();
-            producer.flush();
+            producer.send(record(0, UUID.randomUUID(), "{\"no\":\"event\"}"));
         }
-        try (FileSystem files = HdfsProcess.shared().connect()) {
-            hints = fill(files, SOUND_LAKE, Duration.ZERO, 3);
+        try (FileSystem files = hdfs.join().connect()) {
+            hints = fill(files, SOUND_LAKE, Duration.ZERO);
         }
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    private static ProducerRecord<String, String> record(int partition, UUID key, String value) {
+        return new ProducerRecord<>(topic.topic(), partition, key.toString(), value);
     }
 
     @BeforeEach
@@ -257,7 +270,7 @@ class LakeToolIT {
     void shouldCompactClosedDaysOnDemand() throws IOException {
         // Given
         use("/tool/" + UUID.randomUUID());
-        fill(files, lakePath, Duration.ofDays(3), Integer.MAX_VALUE);
+        fill(files, lakePath, Duration.ofDays(3));
         int before = lake.committed().size();
         long partitions = lake.committed().stream()
                 .map(file -> file.range().partition())
@@ -329,7 +342,7 @@ class LakeToolIT {
     void shouldAnswerFromNewCopiesOnceTheLakeHasChanged() throws IOException {
         // Given
         use("/tool/" + UUID.randomUUID());
-        fill(files, lakePath, Duration.ofDays(3), Integer.MAX_VALUE);
+        fill(files, lakePath, Duration.ofDays(3));
         String question = "SELECT count(*), sum(kafka_offset) FROM delivery_tracking";
         tool("query", question, "--copies", copies.toString());
         String before = out.toString();
@@ -392,25 +405,21 @@ class LakeToolIT {
         editor.edit(file, columns, change);
     }
 
-    /** Writes the topic as it is into the lake, some partitions in several files, and tells how far. */
-    private static Map<TopicPartition, OffsetAndMetadata> fill(
-            FileSystem files, String lakePath, Duration earlier, int inSeveralFiles) throws IOException {
+    /** Writes the topic as it is into the lake, each partition in several files, and tells how far. */
+    private static Map<TopicPartition, OffsetAndMetadata> fill(FileSystem files, String lakePath, Duration earlier)
+            throws IOException {
         LakeWriter writer = new LakeWriter(
                 new HdfsLakeStore(files, new Path(lakePath, topic.topic())),
                 new RollPolicy(128 << 20, Duration.ofMinutes(5), 64 << 20),
                 Clock.systemUTC(),
                 (step, partition, bytes) -> {});
         Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-        int split = 0;
         for (Map.Entry<Integer, List<LakeRecord>> one : read(earlier).entrySet()) {
             int partition = one.getKey();
             List<LakeRecord> records = one.getValue();
-            boolean inSeveral = records.size() > 2 * FULL_AFTER && split++ < inSeveralFiles;
-            List<Integer> begins = inSeveral ? List.of(0, FULL_AFTER, 2 * FULL_AFTER) : List.of(0);
-            for (int i = 0; i < begins.size(); i++) {
-                int to = i + 1 < begins.size() ? begins.get(i + 1) : records.size();
+            for (int begin = 0; begin < records.size(); begin += FILE) {
                 writer.open(partition);
-                writer.append(partition, records.subList(begins.get(i), to));
+                writer.append(partition, records.subList(begin, Math.min(begin + FILE, records.size())));
                 ends.put(new TopicPartition(topic.topic(), partition), new OffsetAndMetadata(writer.close(partition)));
             }
         }

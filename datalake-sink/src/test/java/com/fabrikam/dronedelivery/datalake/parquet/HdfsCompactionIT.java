@@ -40,7 +40,7 @@ class HdfsCompactionIT {
     private static final HdfsProcess HDFS = HdfsProcess.shared();
     private static final LocalDate DAY = LocalDate.of(2030, 1, 1);
     private static final int PARTITIONS = 2;
-    private static final int FILES = 4;
+    private static final int FILES = 3;
     private static final int RECORDS = 3;
     private static final long END = FILES * RECORDS;
 
@@ -81,7 +81,7 @@ class HdfsCompactionIT {
         assertThat(rows()).isEqualTo(before);
         assertThat(lake.committed())
                 .extracting(file -> file.range().toString())
-                .containsExactlyInAnyOrder("0:0-11", "1:0-11");
+                .containsExactlyInAnyOrder("0:0-8", "1:0-8");
         assertThat(writer.open(0)).isEqualTo(END);
         assertThat(lake.compactions()).isZero();
         assertThat(compaction((step, day) -> {}).run()).isEmpty();

@@ -22,12 +22,7 @@ public final class LakeFileEditor {
         this.files = files;
     }
 
-    /** Replaces the rows of a file, which goes on to say the same of itself. */
-    public void edit(Path file, UnaryOperator<List<GenericRecord>> change) throws IOException {
-        edit(file, TrackingSchema.SCHEMA, change);
-    }
-
-    /** Replaces the rows of a file by rows of other columns. */
+    /** Replaces the rows of a file by rows of these columns; it goes on to answer for the same offsets. */
     public void edit(Path file, Schema columns, UnaryOperator<List<GenericRecord>> change) throws IOException {
         String ranges = LakeFileFooter.read(files, file).ranges().get(0).toString();
         List<GenericRecord> rows = change.apply(rows(file));
