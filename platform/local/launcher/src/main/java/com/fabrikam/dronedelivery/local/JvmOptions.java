@@ -31,15 +31,28 @@ final class JvmOptions {
     }
 
     /** The JVM keeps its loaded classes when it ends, and needs a quarter less work for the next start. */
-    static List<String> sharedArchive(Path folder, String name) throws IOException {
-        if (Runtime.version().feature() < ARCHIVES_ITSELF) {
+    static List<String> sharedArchive(Path folder, Part part) throws IOException {
+        List<String> options = new ArrayList<>(archive(folder, part.id()));
+        if (!options.isEmpty()) {
+            options.add("-Xlog:all=error:stdout");
+        }
+        return options;
+    }
+
+    /** The same of a command, whose output is its answer: the JVM says nothing there. */
+    static List<String> sharedArchiveOfTool(Path folder, Part part) throws IOException {
+        return archive(folder, part.id() + "-tool");
+    }
+
+    /** Nothing when archives are not wanted. */
+    private static List<String> archive(Path folder, String name) throws IOException {
+        if (folder == null || Runtime.version().feature() < ARCHIVES_ITSELF) {
             return List.of();
         }
         Files.createDirectories(folder);
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + folder.resolve(name + ".jsa"),
-                "-Xlog:disable",
-                "-Xlog:all=error:stdout");
+                "-Xlog:disable");
     }
 }

@@ -35,7 +35,7 @@ record PartLauncher(PlatformSettings settings) {
     /** Runs a command of the part's program in the foreground, on the platform's own addresses, and returns its exit code. */
     int runTool(Part part, List<String> arguments) {
         try {
-            List<String> command = java(part, part.id() + "-tool");
+            List<String> command = java(part, JvmOptions.sharedArchiveOfTool(settings.classArchives(), part));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
             builder.environment().putAll(new PartEnvironment(settings).of(part));
@@ -49,19 +49,18 @@ record PartLauncher(PlatformSettings settings) {
     }
 
     private List<String> command(Part part, Path data) throws IOException {
-        return part == Part.REDIS ? RedisServer.command(data, settings.ports().of(part)) : java(part, part.id());
+        return part == Part.REDIS
+                ? RedisServer.command(data, settings.ports().of(part))
+                : java(part, JvmOptions.sharedArchive(settings.classArchives(), part));
     }
 
-    /** @param archive by whose name the loaded classes are kept */
-    private List<String> java(Part part, String archive) throws IOException {
+    private List<String> java(Part part, List<String> archive) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path built = Checkout.find().jar(part);
         Path jar = part.isSpring() ? UnpackedJar.of(built, java) : built;
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(JvmOptions.of(part));
-        if (settings.classArchives() != null) {
-            command.addAll(JvmOptions.sharedArchive(settings.classArchives(), archive));
-        }
+        command.addAll(archive);
         command.addAll(settings.jvmOptions().getOrDefault(part, List.of()));
         command.addAll(List.of("-jar", jar.toString()));
         return command;

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class LakeCommand implements Runnable {
 
+    /** One is an answer of the tools. */
+    private static final int FAILED = 2;
+
     @Spec
     private CommandSpec spec;
 
@@ -31,6 +34,7 @@ final class LakeCommand implements Runnable {
     @Command(
             name = "verify",
             description = "Compare the lake with the topic: equal (0) or different (1).",
+            exitCodeOnExecutionException = FAILED,
             mixinStandardHelpOptions = true)
     int verify(@Mixin DataOption data) {
         return data.requireRunning().lake(List.of("verify"));
@@ -39,6 +43,7 @@ final class LakeCommand implements Runnable {
     @Command(
             name = "compact",
             description = "Put the small files of closed days together, as the service does every hour.",
+            exitCodeOnExecutionException = FAILED,
             mixinStandardHelpOptions = true)
     int compact(@Mixin DataOption data) {
         return data.requireRunning().lake(List.of("compact"));
@@ -47,6 +52,7 @@ final class LakeCommand implements Runnable {
     @Command(
             name = "query",
             description = "Answer SQL over the view delivery_tracking.",
+            exitCodeOnExecutionException = FAILED,
             mixinStandardHelpOptions = true)
     int query(
             @Mixin DataOption data,

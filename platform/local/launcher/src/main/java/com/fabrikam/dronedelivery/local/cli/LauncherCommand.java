@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed (status: something is not UP), 2 wrong usage, or it runs already.",
+            "Exit codes: 0 done, 1 failed (status: something is not UP), 2 wrong usage, or it runs already (lake: see there).",
             "An infrastructure part is replaced by another one when its address is given:",
             "  DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS, DRONEDELIVERY_REDIS_URL, DRONEDELIVERY_MONGODB_URI,",
             "  DRONEDELIVERY_LRA_COORDINATOR_URL, DRONEDELIVERY_GATEWAY_ISSUER_URI, DRONEDELIVERY_DATALAKE_LAKE_URI.",
@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
         })
 public final class LauncherCommand implements Runnable {
 
-    private static final int FAILED = 1;
     private static final int RUNS_ALREADY = 2;
 
     @Spec
@@ -58,7 +57,9 @@ public final class LauncherCommand implements Runnable {
     private static int report(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof PlatformException) {
             command.getErr().println(command.getColorScheme().errorText("Error: " + failure.getMessage()));
-            return failure instanceof AlreadyRunning ? RUNS_ALREADY : FAILED;
+            return failure instanceof AlreadyRunning
+                    ? RUNS_ALREADY
+                    : command.getCommandSpec().exitCodeOnExecutionException();
         }
         throw failure;
     }
