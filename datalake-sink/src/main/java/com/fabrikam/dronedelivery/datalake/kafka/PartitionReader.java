@@ -166,7 +166,7 @@ final class PartitionReader implements Runnable, ConsumerRebalanceListener {
                     wanted,
                     first - 1,
                     partition);
-            sink.missed(partition.partition(), first - wanted);
+            sink.missed(partition.partition(), wanted, first);
         }
         return Math.max(wanted, first);
     }

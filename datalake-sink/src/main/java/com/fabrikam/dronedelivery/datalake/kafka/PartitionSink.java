@@ -32,6 +32,11 @@ public interface PartitionSink {
     /** Records between what is kept and the end of the partition. */
     void lag(int partition, long records);
 
-    /** Kafka has deleted records that were never read. */
-    void missed(int partition, long records);
+    /**
+     * Kafka has deleted records that were never read.
+     *
+     * @param first of them
+     * @param next the offset that is read instead
+     */
+    void missed(int partition, long first, long next);
 }

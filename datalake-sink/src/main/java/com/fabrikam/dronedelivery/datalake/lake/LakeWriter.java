@@ -47,6 +47,11 @@ public final class LakeWriter {
         }
     }
 
+    /** Goes on from a later offset, because nobody has read what comes before it: no file will answer for that. */
+    public void skipTo(int partition, long offset) {
+        writer(partition).skipTo(offset);
+    }
+
     /** To be called now and then for every open partition, records or not. */
     public void tick(int partition) throws IOException {
         writer(partition).tick();

@@ -90,6 +90,14 @@ final class PartitionWriter {
         }
     }
 
+    /** A file would answer for what it skips, so this comes before the first record. */
+    void skipTo(long offset) {
+        if (draft != null) {
+            throw new IllegalStateException("A file has been begun at " + slot);
+        }
+        next = Math.max(next, offset);
+    }
+
     /** Commits a file that is old enough. */
     void tick() throws IOException {
         if (draft != null && !clock.instant().isBefore(rollAt)) {

@@ -74,8 +74,9 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     }
 
     @Override
-    public void missed(int partition, long records) {
-        metrics.missed(records);
+    public void missed(int partition, long first, long next) {
+        lake.skipTo(partition, next);
+        metrics.missed(next - first);
     }
 
     @Override

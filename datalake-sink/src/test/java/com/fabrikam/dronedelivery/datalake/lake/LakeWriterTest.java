@@ -132,6 +132,30 @@ class LakeWriterTest {
     }
 
     @Test
+    void shouldNotAnswerForWhatNobodyHasRead() throws IOException {
+        // Given
+        LakeWriter writer = writer(100, Duration.ofHours(1), Clock.systemUTC());
+        writer.open(0);
+        writer.append(0, List.of(record(0, 0, NOON)));
+        writer.close(0);
+        writer.open(0);
+
+        // When Kafka has deleted what comes next
+        writer.skipTo(0, 10);
+        writer.append(0, List.of(record(0, 10, NOON)));
+        writer.close(0);
+
+        // Then a history with such an event is not taken for archived
+        assertThat(lake.files.values())
+                .extracting(file -> file.range().toString())
+                .containsExactlyInAnyOrder("0:0-0", "0:10-10");
+        LakeIndex index = new LakeIndex(lake);
+        assertThat(index.day(0, 9, LocalDate.of(2030, 1, 1))).isEmpty();
+        assertThat(index.day(0, 10, LocalDate.of(2030, 1, 1))).isPresent();
+        assertThat(writer.open(0)).isEqualTo(11);
+    }
+
+    @Test
     void shouldStopAWriterThatSomebodyHasTakenOverFrom() throws IOException {
         // Given
         LakeWriter zombie = writer(100, Duration.ofHours(1), Clock.systemUTC());
