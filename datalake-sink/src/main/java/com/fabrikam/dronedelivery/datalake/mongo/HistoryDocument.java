@@ -76,8 +76,10 @@ public final class HistoryDocument {
 
     /** Whether the {@link #writes} failed because the delivery is archived, and did all there was to do. */
     public static boolean isOfArchived(MongoBulkWriteException failure) {
-        return failure.getWriteResult().getMatchedCount() == 1
-                && failure.getWriteErrors().stream().allMatch(error -> error.getCategory() == DUPLICATE_KEY);
+        return failure.getWriteConcernError() == null // a write that no majority has may be undone, whatever it was
+                && failure.getWriteResult().getMatchedCount() == 1
+                && failure.getWriteErrors().size() == 1
+                && failure.getWriteErrors().get(0).getCategory() == DUPLICATE_KEY;
     }
 
     private static Document update(LakeRecord stored) {
