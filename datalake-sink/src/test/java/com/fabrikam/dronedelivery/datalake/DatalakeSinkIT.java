@@ -115,7 +115,12 @@ class DatalakeSinkIT {
         // Given what nobody can read among the others
         deliveries.publish(5);
         String broken = "{\"no\":\"event " + UUID.randomUUID() + "\"}";
+        String halfACharacter = Deliveries.JSON
+                .writeValueAsString(Events.event(UUID.randomUUID(), 0))
+                .replace("\"alice\"", "\"\\ud83d\"")
+                .replaceFirst("\\{", "{\"no\":\"table holds this\",");
         deliveries.publishRaw(broken);
+        deliveries.publishRaw(halfACharacter);
         deliveries.publish(5);
 
         // When HDFS is full for a while, takes nothing for a while, and is gone for a while
@@ -147,7 +152,7 @@ class DatalakeSinkIT {
         await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(lake::assertEqualToTheTopic);
         deliveries.awaitHistories(sink, lake, SOON);
         awaitHealth(200);
-        assertThat(deliveries.deadLetters()).contains(broken);
+        assertThat(deliveries.deadLetters()).contains(broken, halfACharacter);
     }
 
     /** Both tell it: health, and how much is not in the lake. */

@@ -22,6 +22,35 @@ public record TrackingEvent(
         @NotNull Instant pickupEta,
         @NotNull Instant deliveryEta) {
 
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** JSON can say what no column of a table can hold; it must be noticed while the event can still be set aside. */
+    public TrackingEvent {
+        requireTexts(type, schemaVersion, correlationId, ownerId, stage, packageId, droneId);
+        requireTimes(occurredAt, pickupEta, deliveryEta);
+    }
+
+    private static void requireTexts(String... texts) {
+        for (String text : texts) {
+            if (text != null && text.codePoints().anyMatch(TrackingEvent::isHalfACharacter)) {
+                throw new IllegalArgumentException("has half a character in a text");
+            }
+        }
+    }
+
+    private static boolean isHalfACharacter(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static void requireTimes(Instant... times) {
+        for (Instant time : times) {
+            if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+                throw new IllegalArgumentException("has a time whose year has not four digits");
+            }
+        }
+    }
+
     /** Where it was; degrees, and metres above ground. */
     public record Location(
             @NotNull Double latitude,
