@@ -52,17 +52,25 @@ public final class HdfsLakeStore implements LakeStore {
     @Override
     public Workspace takeOver(int partition) throws IOException {
         String prefix = "%05d-".formatted(partition);
-        Path uncommitted = new Path(root, UNCOMMITTED);
-        for (FileStatus other : folders.list(uncommitted).orElse(List.of())) {
-            if (other.getPath().getName().startsWith(prefix) && !files.delete(other.getPath(), true)) {
-                LOG.debug("{} was gone already", other.getPath());
-            }
-        }
-        Path workspace = new Path(uncommitted, prefix + UUID.randomUUID());
+        Path workspace = new Path(new Path(root, UNCOMMITTED), prefix + UUID.randomUUID());
+        deleteAllBut(workspace, prefix);
         if (!files.mkdirs(workspace)) {
             throw new IOException(workspace + " could not be made");
         }
+        // of two at the same time neither has seen the other's so far; from here on one at least does
+        deleteAllBut(workspace, prefix);
         return new HdfsWorkspace(workspace);
+    }
+
+    private void deleteAllBut(Path workspace, String prefix) throws IOException {
+        for (FileStatus other : folders.list(workspace.getParent()).orElse(List.of())) {
+            String name = other.getPath().getName();
+            if (name.startsWith(prefix)
+                    && !name.equals(workspace.getName())
+                    && !files.delete(other.getPath(), true)) {
+                LOG.debug("{} was gone already", other.getPath());
+            }
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fabrikam.dronedelivery.datalake.Events;
 import com.fabrikam.dronedelivery.datalake.HdfsProcess;
 import com.fabrikam.dronedelivery.datalake.hdfs.HadoopClient;
 import com.fabrikam.dronedelivery.datalake.lake.LakeRecord;
+import com.fabrikam.dronedelivery.datalake.lake.LakeStore;
 import com.fabrikam.dronedelivery.datalake.lake.LakeWriter;
 import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
 import com.fabrikam.dronedelivery.datalake.lake.RollPolicy;
@@ -25,6 +26,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.parquet.avro.AvroParquetReader;
 import org.apache.parquet.avro.AvroReadSupport;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
@@ -97,6 +99,31 @@ class HdfsLakeStoreIT {
             assertThat(zombie.open(1)).isEqualTo(2);
             assertThat(new HdfsLakeStore(files, root).files(DAY, 1)).hasSize(1);
             zombie.abandon(1);
+        }
+    }
+
+    @Test
+    void shouldLeaveOneOfTwoThatTakeOverAtTheSameTime() throws IOException {
+        // Given one who is about to make its place when another one takes over
+        HdfsLakeStore other = new HdfsLakeStore(files, root);
+        List<LakeStore.Workspace> places = new ArrayList<>();
+        try (DistributedFileSystem slow = new DistributedFileSystem() {
+            @Override
+            public boolean mkdirs(Path path) throws IOException {
+                places.add(other.takeOver(1));
+                return super.mkdirs(path);
+            }
+        }) {
+            slow.initialize(files.getUri(), files.getConf());
+
+            // When
+            places.add(new HdfsLakeStore(slow, root).takeOver(1));
+
+            // Then
+            var slot = new com.fabrikam.dronedelivery.datalake.lake.Slot(1, DAY, 0);
+            assertThatThrownBy(() -> places.get(0).create(slot)).isInstanceOf(IOException.class);
+            assertThat(files.listStatus(new Path(root, HdfsLakeStore.UNCOMMITTED)))
+                    .hasSize(1);
         }
     }
 
