@@ -105,6 +105,8 @@ public final class LakeCompaction {
     private void mend(Attempt attempt) throws IOException {
         folders.discardNew(attempt);
         for (int i = 0; i < TRIES; i++) {
+            // before anybody looks into it: what cannot be read belongs back all the more
+            folders.putBack(attempt);
             Optional<List<DayFile>> aside = folders.aside(attempt);
             if (aside.isEmpty()) {
                 folders.remove(attempt);
@@ -112,8 +114,9 @@ public final class LakeCompaction {
             }
             Optional<List<DayFile>> live = folders.live(attempt.day());
             if (live.isEmpty()) {
-                folders.putBack(attempt);
-            } else if (answersFor(live.get(), aside.get())) {
+                continue;
+            }
+            if (answersFor(live.get(), aside.get())) {
                 folders.discardAside(attempt);
             } else {
                 // somebody has written into the day although it was closed: its files belong to what was put aside

@@ -190,6 +190,29 @@ class HdfsCompactionIT {
     }
 
     @Test
+    void shouldPutADayBackIntoWhichSomebodyHasPutSomethingElse() throws IOException {
+        // Given
+        List<String> before = rows();
+        Path other = new Path(root, "date=2030-01-01/notes.txt");
+
+        // When
+        List<Result> results = compaction((step, day) -> {
+                    if (step == CompactionStep.CHECKED) {
+                        touch(other);
+                    }
+                })
+                .run();
+
+        // Then
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.problem()).contains("notes.txt is no file of the lake"));
+        assertThat(files.exists(other)).isTrue();
+        assertThat(rows()).isEqualTo(before);
+        assertThat(lake.compactions()).isZero();
+    }
+
+    @Test
     void shouldKeepColumnsThatItDoesNotKnow() throws IOException {
         // Given
         Schema newer = new Schema.Parser()
@@ -248,6 +271,14 @@ class HdfsCompactionIT {
             writer.open(partition);
             writer.append(partition, records);
             writer.close(partition);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void touch(Path file) {
+        try {
+            files.create(file).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
