@@ -52,7 +52,7 @@ public final class LakeCompaction {
             if (look.isClosed(day)) {
                 try {
                     compact(day).ifPresent(results::add);
-                } catch (IOException | IllegalStateException e) {
+                } catch (IOException | RuntimeException e) { // Parquet tells of a broken file by the latter
                     results.add(new Result(day, 0, 0, String.valueOf(e.getMessage())));
                     mendAll();
                 }

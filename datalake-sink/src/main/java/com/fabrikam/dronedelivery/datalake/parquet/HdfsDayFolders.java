@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.datalake.parquet;
 import com.fabrikam.dronedelivery.datalake.compaction.DayFile;
 import com.fabrikam.dronedelivery.datalake.compaction.DayFolders;
 import com.fabrikam.dronedelivery.datalake.compaction.Merge;
+import com.fabrikam.dronedelivery.datalake.hdfs.HadoopStreams;
 import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
 import com.fabrikam.dronedelivery.datalake.lake.Slot;
 import java.io.FileNotFoundException;
@@ -71,16 +72,18 @@ public final class HdfsDayFolders implements DayFolders {
                 LakeFileFooter.requireKnownColumns(files, path(input));
             }
             // not recursive: it fails when the attempt is gone
-            try (FSDataOutputStream out = files.createFile(newFile(attempt, merge))
-                            .overwrite(false)
-                            .build();
-                    LakeRows rows = inputs(merge)) {
-                LakeFileWriter writer = new LakeFileWriter(out, files.getConf());
-                for (GenericRecord row = rows.next(); row != null; row = rows.next()) {
-                    writer.copy(row);
-                }
-                writer.close(merge.range());
+            HadoopStreams.useAndClose(
+                    files.createFile(newFile(attempt, merge)).overwrite(false).build(), out -> write(merge, out));
+        }
+    }
+
+    private void write(Merge merge, FSDataOutputStream out) throws IOException {
+        try (LakeRows rows = inputs(merge)) {
+            LakeFileWriter writer = new LakeFileWriter(out, files.getConf());
+            for (GenericRecord row = rows.next(); row != null; row = rows.next()) {
+                writer.copy(row);
             }
+            writer.close(merge.range());
         }
     }
 

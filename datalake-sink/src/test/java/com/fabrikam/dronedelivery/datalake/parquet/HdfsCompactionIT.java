@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.Schema;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +211,29 @@ class HdfsCompactionIT {
         assertThat(files.exists(other)).isTrue();
         assertThat(rows()).isEqualTo(before);
         assertThat(lake.compactions()).isZero();
+    }
+
+    @Test
+    void shouldGoOnWithOtherDaysWhenAFileOfOneIsBroken() throws IOException {
+        // Given
+        LocalDate next = DAY.plusDays(1);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            append(partition, next, END, 1);
+            append(partition, next, END + 1, 1);
+            ends.put(partition, END + 2);
+        }
+        Path broken = new Path(root, "date=2030-01-01/part-00000-0000000000000000003.parquet");
+        try (FSDataOutputStream out = files.create(broken, true)) {
+            out.writeBytes("This has never been Parquet.");
+        }
+
+        // When
+        List<Result> results = compaction((step, day) -> {}).run();
+
+        // Then
+        assertThat(results).extracting(Result::day).containsExactly(DAY, next);
+        assertThat(results.get(0).problem()).contains("not a Parquet file");
+        assertThat(results.get(1)).isEqualTo(new Result(next, 2 * PARTITIONS, PARTITIONS, null));
     }
 
     @Test
