@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.datalake.tool;
 
+import com.fabrikam.dronedelivery.datalake.lake.Slot;
 import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles;
 import com.fabrikam.dronedelivery.datalake.parquet.LakeFiles.CommittedFile;
 import java.io.IOException;
@@ -100,19 +101,27 @@ final class LakeQuery {
         return target;
     }
 
-    private static void deleteAllBut(List<Path> wanted, Path copies) throws IOException {
+    /** Of the copies; whoever has named the folder may have other things in it. */
+    static void deleteAllBut(List<Path> wanted, Path copies) throws IOException {
         if (!Files.isDirectory(copies)) {
             return;
         }
         Set<Path> keep = new HashSet<>(wanted);
         List<Path> old;
-        try (Stream<Path> tree = Files.walk(copies)) {
-            old = tree.filter(path -> path.toString().endsWith(".parquet") && !keep.contains(path))
+        try (Stream<Path> tree = Files.walk(copies, 2)) {
+            old = tree.filter(path -> isCopy(copies.relativize(path)) && !keep.contains(path))
                     .toList();
         }
         for (Path path : old) {
             Files.delete(path);
         }
+    }
+
+    private static boolean isCopy(Path path) {
+        return path.getNameCount() == 2
+                && Slot.day(path.getName(0).toString())
+                        .flatMap(day -> Slot.of(day, path.getName(1).toString()))
+                        .isPresent();
     }
 
     private static String quoted(Path path) {
