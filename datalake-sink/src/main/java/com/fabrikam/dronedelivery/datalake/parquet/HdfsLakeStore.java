@@ -65,9 +65,7 @@ public final class HdfsLakeStore implements LakeStore {
     private void deleteAllBut(Path workspace, String prefix) throws IOException {
         for (FileStatus other : folders.list(workspace.getParent()).orElse(List.of())) {
             String name = other.getPath().getName();
-            if (name.startsWith(prefix)
-                    && !name.equals(workspace.getName())
-                    && !files.delete(other.getPath(), true)) {
+            if (name.startsWith(prefix) && !name.equals(workspace.getName()) && !files.delete(other.getPath(), true)) {
                 LOG.debug("{} was gone already", other.getPath());
             }
         }

@@ -16,8 +16,8 @@ class HistoryDocumentTest {
 
     private static final BulkWriteError ID_IS_TAKEN =
             new BulkWriteError(11000, "E11000 duplicate key error", new BsonDocument(), 1);
-    private static final WriteConcernError NO_MAJORITY = new WriteConcernError(
-            64, "WriteConcernFailed", "waiting for replication timed out", new BsonDocument());
+    private static final WriteConcernError NO_MAJORITY =
+            new WriteConcernError(64, "WriteConcernFailed", "waiting for replication timed out", new BsonDocument());
 
     @Test
     void shouldKnowAnArchivedHistoryByItsIdAndItsPlace() {

@@ -205,9 +205,8 @@ class HdfsCompactionIT {
                 .run();
 
         // Then
-        assertThat(results)
-                .singleElement()
-                .satisfies(result -> assertThat(result.problem()).contains("notes.txt is no file of the lake"));
+        assertThat(results).singleElement().satisfies(result -> assertThat(result.problem())
+                .contains("notes.txt is no file of the lake"));
         assertThat(files.exists(other)).isTrue();
         assertThat(rows()).isEqualTo(before);
         assertThat(lake.compactions()).isZero();
