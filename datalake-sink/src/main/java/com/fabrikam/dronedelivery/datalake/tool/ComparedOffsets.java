@@ -24,6 +24,11 @@ record ComparedOffsets(Map<Integer, Long> begins, Map<Integer, Long> ends, Map<I
         return said.getOrDefault(partition, 0L);
     }
 
+    /** How many the topic has given up before the lake, which holds earlier ones, had them. */
+    long lost(int partition) {
+        return to(partition) == 0 ? 0 : Math.max(0, begins.get(partition) - to(partition));
+    }
+
     /** How many have not come into the lake yet. */
     long waiting(int partition) {
         return Math.max(0, ends.get(partition) - Math.max(begins.get(partition), to(partition)));

@@ -62,6 +62,13 @@ final class LakeVerification {
             ComparedOffsets compared = compared(client, hints, files, problems);
             Map<Integer, InTopic> records = read(client, compared);
             for (int partition : compared.partitions()) {
+                if (compared.lost(partition) > 0) {
+                    problems.add("Partition %d: the lake ends before offset %d, and Kafka has deleted all before %d"
+                            .formatted(
+                                    partition,
+                                    compared.to(partition),
+                                    compared.begins().get(partition)));
+                }
                 List<CommittedFile> own = files.getOrDefault(partition, List.of());
                 InTopic inTopic = records.get(partition);
                 partitions.add(new VerificationReport.Partition(
