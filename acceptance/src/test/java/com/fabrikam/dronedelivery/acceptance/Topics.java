@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,6 +29,18 @@ final class Topics {
 
     /** Everything in the topic at the time of the call. */
     List<JsonNode> all(String topic) {
+        return records(topic).stream().map(Topics::read).toList();
+    }
+
+    /** Read by the key, because others may have left there what nobody can read. */
+    List<JsonNode> of(String topic, String deliveryId) {
+        return records(topic).stream()
+                .filter(record -> deliveryId.equals(record.key()))
+                .map(Topics::read)
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, String>> records(String topic) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -40,18 +53,12 @@ final class Topics {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var end = consumer.endOffsets(partitions);
-            var found = new ArrayList<JsonNode>();
+            var found = new ArrayList<ConsumerRecord<String, String>>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(event -> found.add(read(event.value())));
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
             }
             return found;
         }
-    }
-
-    List<JsonNode> of(String topic, String deliveryId) {
-        return all(topic).stream()
-                .filter(event -> event.path("deliveryId").asText().equals(deliveryId))
-                .toList();
     }
 
     void send(String topic, String key, String value, int times) {
@@ -66,11 +73,11 @@ final class Topics {
         }
     }
 
-    private static JsonNode read(String value) {
+    private static JsonNode read(ConsumerRecord<String, String> record) {
         try {
-            return JSON.readTree(value);
+            return JSON.readTree(record.value());
         } catch (JsonProcessingException e) {
-            throw new AssertionError("not JSON: " + value, e);
+            throw new AssertionError("not JSON: " + record.value(), e);
         }
     }
 }
