@@ -32,11 +32,12 @@ final class Topics {
         return records(topic).stream().map(Topics::read).toList();
     }
 
-    /** Read by the key, because others may have left there what nobody can read. */
+    /** Not all is read, because others may have left there what nobody can read. */
     List<JsonNode> of(String topic, String deliveryId) {
         return records(topic).stream()
-                .filter(record -> deliveryId.equals(record.key()))
+                .filter(record -> record.value() != null && record.value().contains(deliveryId))
                 .map(Topics::read)
+                .filter(event -> event.path("deliveryId").asText().equals(deliveryId))
                 .toList();
     }
 
