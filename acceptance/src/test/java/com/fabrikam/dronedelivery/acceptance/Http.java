@@ -28,7 +28,9 @@ final class Http {
      * that were just started, and busy machines, say so.
      */
     Answer untilAnswered(HttpRequest.Builder request) {
-        return await().atMost(PATIENCE)
+        return await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
                 .ignoreException(CompletionException.class)
                 .until(() -> send(request).join(), answer -> !answer.saysToComeAgain());
     }
