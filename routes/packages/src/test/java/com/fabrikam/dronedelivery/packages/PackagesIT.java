@@ -12,6 +12,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,113 @@ class PackagesIT {
                         .get("/api/v1/packages/none-such", "X-Subject", "alice")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void shouldShowTheTagToTheOwnerAloneInTheFormThatIsAskedFor() {
+        // Given
+        service()
+                .put(
+                        PackagesService.claimPath(packageId, UUID.randomUUID().toString()),
+                        "{\"ownerId\":\"alice\",\"size\":\"Small\",\"weight\":1,\"tag\":\"t-1\"}");
+        String path = "/api/v1/packages/" + packageId + "/tag";
+
+        // When
+        var data = service().get(path, "X-Subject", "alice");
+        var image = service().get(path, "X-Subject", "alice", "Accept", "text/html, image/png;q=0.5, image/svg+xml");
+        var barcode = service().get(path + "?symbology=code128&format=png", "X-Subject", "alice");
+
+        // Then
+        assertThat(json(data)).hasToString("{\"packageId\":\"%s\",\"tag\":\"t-1\"}".formatted(packageId));
+        assertThat(image.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+        assertThat(image.headers().firstValue("Vary")).hasValue("Accept");
+        assertThat(image.body()).contains("<svg");
+        assertThat(barcode.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(service().get(path, "X-Subject", "bob").statusCode()).isEqualTo(404);
+        assertThat(service().get(path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldTagAPackageWithItsIdWhenTheSenderHasNoTag() {
+        // Given
+        service().claim(packageId, UUID.randomUUID(), "alice");
+
+        // When
+        var shown = service().get("/api/v1/packages/" + packageId + "/tag", "X-Subject", "alice");
+
+        // Then
+        assertThat(json(shown).path("tag").asText()).isEqualTo(packageId);
+    }
+
+    @Test
+    void shouldRefuseATagInAFormThatThereIsNot() {
+        // Given
+        service()
+                .put(
+                        PackagesService.claimPath(packageId, UUID.randomUUID().toString()),
+                        "{\"ownerId\":\"alice\",\"size\":\"Small\",\"weight\":1,\"tag\":\"\u7bb1\"}");
+        String path = "/api/v1/packages/" + packageId + "/tag";
+
+        // When
+        var unknown = service().get(path + "?symbology=runes", "X-Subject", "alice");
+        var pdf = service().get(path, "X-Subject", "alice", "Accept", "application/pdf");
+        var nonsense = service().get(path, "X-Subject", "alice", "Accept", "a/b/c");
+        var unprintable = service().get(path + "?symbology=Code128&format=png", "X-Subject", "alice");
+
+        // Then
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(json(unknown).findValuesAsText("field")).containsExactly("symbology");
+        assertThat(pdf.statusCode()).isEqualTo(406);
+        assertThat(nonsense.statusCode()).isEqualTo(400);
+        assertThat(unprintable.statusCode()).isEqualTo(422);
+        assertThat(json(unprintable).path("code").asText()).isEqualTo("UnprintableTag");
+    }
+
+    @Test
+    void shouldAddUpWhatAnOwnerHadCarriedInAMonth() {
+        // Given: two packages, one of them claimed twice, one undone, one of somebody else, and one of the month after
+        String owner = "owner-" + UUID.randomUUID();
+        UUID undone = UUID.randomUUID();
+        service().claim(packageId, UUID.randomUUID(), owner, 1.5);
+        service().claim(packageId + "-2", UUID.randomUUID(), owner, 2);
+        service().claim(packageId + "-3", undone, owner, 4);
+        service().release(packageId + "-3", undone);
+        service().claim(packageId + "-4", UUID.randomUUID(), "bob", 8);
+        var month = YearMonth.from(CLOCK.instant().atZone(ZoneOffset.UTC));
+        CLOCK.advance(Duration.ofDays(31));
+        service().claim(packageId, UUID.randomUUID(), owner, 1.5);
+        service().claim(packageId + "-5", UUID.randomUUID(), owner, 16);
+
+        // When
+        var first = service().get(summary(month), "X-Subject", owner);
+        var second = service().get(summary(month.plusMonths(1)), "X-Subject", owner);
+        var none = service().get(summary(month.plusMonths(2)), "X-Subject", owner);
+
+        // Then
+        assertThat(json(first).path("count").intValue()).isEqualTo(2);
+        assertThat(json(first).path("totalWeight").doubleValue()).isEqualTo(3.5);
+        assertThat(json(second).path("totalWeight").doubleValue()).isEqualTo(16);
+        assertThat(json(none).path("count").intValue()).isZero();
+    }
+
+    @Test
+    void shouldShowASummaryToNobodyElseAndRefuseAMonthThatThereIsNot() {
+        // When
+        var stranger = service().get("/api/v1/packages/summary?ownerId=alice&year=2030&month=1", "X-Subject", "bob");
+        var operator = service()
+                .get(
+                        "/api/v1/packages/summary?ownerId=alice&year=2030&month=1",
+                        "X-Subject",
+                        "olga",
+                        "X-Scopes",
+                        "deliveries:any-owner");
+        var nonsense = service().get("/api/v1/packages/summary?year=x&month=13", "X-Subject", "alice");
+
+        // Then
+        assertThat(stranger.statusCode()).isEqualTo(404);
+        assertThat(operator.statusCode()).isEqualTo(200);
+        assertThat(nonsense.statusCode()).isEqualTo(400);
+        assertThat(json(nonsense).findValuesAsText("field")).containsExactly("year", "month");
     }
 
     @Test
@@ -328,6 +436,10 @@ class PackagesIT {
 
         // Then
         assertThat(json(readiness).at("/components/mongo/status").textValue()).isEqualTo("UP");
+    }
+
+    private static String summary(YearMonth month) {
+        return "/api/v1/packages/summary?year=%d&month=%d".formatted(month.getYear(), month.getMonthValue());
     }
 
     private int claim(UUID delivery) {

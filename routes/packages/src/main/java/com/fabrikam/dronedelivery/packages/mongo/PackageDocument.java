@@ -1,14 +1,20 @@
 package com.fabrikam.dronedelivery.packages.mongo;
 
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.push;
@@ -20,6 +26,7 @@ import com.fabrikam.dronedelivery.packages.claim.ClaimOutcome;
 import com.fabrikam.dronedelivery.packages.claim.ClaimedPackage;
 import com.fabrikam.dronedelivery.packages.claim.PackageContent;
 import com.fabrikam.dronedelivery.packages.claim.PackageContent.PackageSize;
+import com.fabrikam.dronedelivery.packages.claim.PackageTotals;
 import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.util.Date;
@@ -31,7 +38,7 @@ import org.bson.conversions.Bson;
 /**
  * The document of a package, and the conditions under which it changes:
  *
- * <pre>{_id: packageId, ownerId, size, weight, tag, claims: [deliveryId], tombstones: [{deliveryId, until}]}</pre>
+ * <pre>{_id: packageId, ownerId, size, weight, tag, claimedAt, claims: [deliveryId], tombstones: [{deliveryId, until}]}</pre>
  *
  * <p>Claims and tombstones of a package live in one document, so a single conditional update decides about both, whatever
  * other deliveries do to the same package at the same time. A delivery is in {@code claims} or in {@code tombstones}, never
@@ -44,10 +51,13 @@ public final class PackageDocument {
     private static final String SIZE = "size";
     private static final String WEIGHT = "weight";
     private static final String TAG = "tag";
+    private static final String CLAIMED_AT = "claimedAt";
     private static final String CLAIMS = "claims";
     private static final String TOMBSTONES = "tombstones";
     private static final String DELIVERY_ID = "deliveryId";
     private static final String UNTIL = "until";
+    private static final String COUNT = "count";
+    private static final String TOTAL_WEIGHT = "totalWeight";
     private static final String TOMBSTONE_DELIVERY = TOMBSTONES + "." + DELIVERY_ID;
     private static final String TOMBSTONE_UNTIL = TOMBSTONES + "." + UNTIL;
 
@@ -55,9 +65,9 @@ public final class PackageDocument {
 
     /**
      * Claims the package unless the claim was undone or the package belongs to another. When it does not hold, the
-     * insertion fails because the document is there: a duplicate key.
+     * insertion fails because the document is there: a duplicate key. The time that stays is that of the first claim.
      */
-    public static ConditionalUpdate claim(ClaimId claim, PackageContent content) {
+    public static ConditionalUpdate claim(ClaimId claim, PackageContent content, Instant now) {
         String deliveryId = claim.deliveryId().toString();
         Bson filter = and(
                 eq(ID, claim.packageId()),
@@ -68,6 +78,7 @@ public final class PackageDocument {
                 set(SIZE, content.size().name()),
                 set(WEIGHT, content.weight()),
                 content.tag() == null ? unset(TAG) : set(TAG, content.tag()),
+                min(CLAIMED_AT, Date.from(now)),
                 addToSet(CLAIMS, deliveryId));
         return new ConditionalUpdate(filter, update, true);
     }
@@ -115,6 +126,7 @@ public final class PackageDocument {
                                 unset(SIZE),
                                 unset(WEIGHT),
                                 unset(TAG),
+                                unset(CLAIMED_AT),
                                 push(TOMBSTONES, tombstone)),
                         true),
                 new ConditionalUpdate(
@@ -139,12 +151,35 @@ public final class PackageDocument {
         return and(hasNone(CLAIMS), hasNone(TOMBSTONES));
     }
 
-    /** The index that {@link #purge} searches with. */
-    public static Document purgeIndex(String collection) {
+    /** The number and the weight of an owner's packages that were claimed first in these days; no document if there are none. */
+    public static List<Bson> summary(String ownerId, Instant from, Instant until) {
+        return List.of(
+                match(and(eq(OWNER_ID, ownerId), gte(CLAIMED_AT, Date.from(from)), lt(CLAIMED_AT, Date.from(until)))),
+                group(null, sum(COUNT, 1), sum(TOTAL_WEIGHT, "$" + WEIGHT)));
+    }
+
+    /** What {@link #summary} has found. */
+    public static PackageTotals totals(List<Document> found) {
+        return found.stream()
+                .findFirst()
+                .map(total -> new PackageTotals(
+                        total.get(COUNT, Number.class).longValue(),
+                        total.get(TOTAL_WEIGHT, Number.class).doubleValue()))
+                .orElse(PackageTotals.NONE);
+    }
+
+    /** The indexes that {@link #purge} and {@link #summary} search with. */
+    public static Document indexes(String collection) {
         return new Document("createIndexes", collection)
                 .append(
                         "indexes",
-                        List.of(new Document("key", new Document(TOMBSTONE_UNTIL, 1)).append("name", TOMBSTONE_UNTIL)));
+                        List.of(
+                                index(TOMBSTONE_UNTIL, new Document(TOMBSTONE_UNTIL, 1)),
+                                index("owner-claimed", new Document(OWNER_ID, 1).append(CLAIMED_AT, 1))));
+    }
+
+    private static Document index(String name, Document key) {
+        return new Document("key", key).append("name", name);
     }
 
     /** The package, if the document has one: without claims it is gone. */

@@ -9,6 +9,7 @@ import com.fabrikam.dronedelivery.packages.mongo.PackageDocument;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.mongodb.MongoException;
+import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.bson.Document;
@@ -25,10 +26,12 @@ final class ClaimPackageRoutes extends RouteBuilder {
 
     private final JsonBody json;
     private final PackageCollection packages;
+    private final Clock clock;
 
-    ClaimPackageRoutes(JsonBody json, PackageCollection packages) {
+    ClaimPackageRoutes(JsonBody json, PackageCollection packages, Clock clock) {
         this.json = json;
         this.packages = packages;
+        this.clock = clock;
     }
 
     @Override
@@ -68,7 +71,7 @@ final class ClaimPackageRoutes extends RouteBuilder {
     }
 
     private void prepareClaim(Exchange exchange) {
-        MongoSteps.prepare(exchange, PackageDocument.claim(claim(exchange), content(exchange)));
+        MongoSteps.prepare(exchange, PackageDocument.claim(claim(exchange), content(exchange), clock.instant()));
     }
 
     private void claimed(Exchange exchange) {

@@ -29,8 +29,8 @@ final class PurgeTombstonesRoutes extends RouteBuilder {
 
         from("direct:purge-tombstones-now").routeId("packages.purge-tombstones-now")
             .description("One run of the purge")
-            .setBody(constant(PackageDocument.purgeIndex(PackageCollection.NAME)))
-            .to(packages.to("command")).id("ensure-index")
+            .setBody(constant(PackageDocument.indexes(PackageCollection.NAME)))
+            .to(packages.to("command")).id("ensure-indexes")
             .process(this::preparePurge)
             .to(packages.to("update")).id("pull-old-tombstones")
             .log("Tombstones purged in ${header.CamelMongoDbRecordsAffected} packages")
