@@ -30,6 +30,7 @@ public record GatewayProperties(
         URI deliveryUrl,
         URI packagesUrl,
         URI historyUrl,
+        URI droneUrl,
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("20s") Duration requestTimeout,
         @DefaultValue("4096") int maxConnections,

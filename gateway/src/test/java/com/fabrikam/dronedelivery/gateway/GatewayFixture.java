@@ -1,6 +1,9 @@
 package com.fabrikam.dronedelivery.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -37,6 +40,8 @@ abstract class GatewayFixture {
     static final FakeService DELIVERY = new FakeService();
     static final FakeService PACKAGES = new FakeService();
     static final FakeService HISTORY = new FakeService();
+    static final FakeService DRONE = new FakeService();
+    private static final List<FakeService> SERVICES = List.of(INGESTION, DELIVERY, PACKAGES, HISTORY, DRONE);
 
     static final String DELIVERY_ID = "6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10";
 
@@ -56,11 +61,12 @@ abstract class GatewayFixture {
         registry.add("dronedelivery.gateway.delivery-url", DELIVERY::url);
         registry.add("dronedelivery.gateway.packages-url", PACKAGES::url);
         registry.add("dronedelivery.gateway.history-url", HISTORY::url);
+        registry.add("dronedelivery.gateway.drone-url", DRONE::url);
     }
 
     @BeforeEach
     void forget() {
-        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES, HISTORY}) {
+        for (var service : SERVICES) {
             service.calls().clear();
             service.answers(200, "application/json", "{}");
         }
@@ -70,9 +76,12 @@ abstract class GatewayFixture {
         return client.get().uri(path).headers(headers -> headers.setBearerAuth(ISSUER.tokenFor("alice")));
     }
 
+    /** All that have come to any service. */
+    static int calls() {
+        return SERVICES.stream().mapToInt(service -> service.calls().size()).sum();
+    }
+
     static void nothingReachedAService() {
-        for (var service : new FakeService[] {INGESTION, DELIVERY, PACKAGES, HISTORY}) {
-            org.assertj.core.api.Assertions.assertThat(service.calls()).isEmpty();
-        }
+        assertThat(calls()).isZero();
     }
 }

@@ -58,8 +58,11 @@ final class BackendsClient {
         return send(putRequest(path, body, headers));
     }
 
+    /** Once more if the connection breaks, as on a machine that has no time to read what was sent. */
     CompletableFuture<HttpResponse<String>> putAsync(String path, String body) {
-        return CLIENT.sendAsync(putRequest(path, body).build(), BodyHandlers.ofString());
+        var call = putRequest(path, body).build();
+        return CLIENT.sendAsync(call, BodyHandlers.ofString())
+                .exceptionallyCompose(broken -> CLIENT.sendAsync(call, BodyHandlers.ofString()));
     }
 
     JsonNode getJson(String path) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 /**
  * A drone that is assigned to a delivery, the plan that it flies, and how far that flight is published.
  *
+ * @param ownerId for whom is flown; absent if it was not told
  * @param milestonesPublished how many of the {@link Milestone}s Kafka has acknowledged
  * @param version of the plan; the first one has 0
  * @param before the plans that this one replaces, oldest first
@@ -22,6 +23,7 @@ public record Assignment(
         UUID deliveryId,
         String droneId,
         String correlationId,
+        String ownerId,
         FlightPlan plan,
         int milestonesPublished,
         long version,
@@ -47,13 +49,18 @@ public record Assignment(
         before = before == null ? List.of() : List.copyOf(before);
     }
 
-    static Assignment first(UUID deliveryId, String droneId, String correlationId, FlightPlan plan) {
-        return new Assignment(deliveryId, droneId, correlationId, plan, 0, 0, List.of(), 0, 0, null);
+    static Assignment first(UUID deliveryId, String droneId, String correlationId, String ownerId, FlightPlan plan) {
+        return new Assignment(deliveryId, droneId, correlationId, ownerId, plan, 0, 0, List.of(), 0, 0, null);
     }
 
     /** Whether nothing of this flight is still to be published. */
     boolean isOver() {
         return failure == null ? nextMilestone().isEmpty() : failure.published();
+    }
+
+    /** Whether the drone has landed at the receiver, and said so. */
+    boolean hasDelivered() {
+        return milestonesPublished == MILESTONES.length;
     }
 
     Optional<Milestone> nextMilestone() {
@@ -65,7 +72,17 @@ public record Assignment(
     Assignment published(Milestone milestone) {
         int published = Math.max(milestonesPublished, milestone.ordinal() + 1);
         return new Assignment(
-                deliveryId, droneId, correlationId, plan, published, version, before, takenBack, revision, failure);
+                deliveryId,
+                droneId,
+                correlationId,
+                ownerId,
+                plan,
+                published,
+                version,
+                before,
+                takenBack,
+                revision,
+                failure);
     }
 
     /** Whether the drone has left and not come to its end. */
@@ -154,6 +171,6 @@ public record Assignment(
             int revised,
             FlightFailure failed) {
         return new Assignment(
-                deliveryId, drone, correlationId, flight, published, flown, replaced, back, revised, failed);
+                deliveryId, drone, correlationId, ownerId, flight, published, flown, replaced, back, revised, failed);
     }
 }

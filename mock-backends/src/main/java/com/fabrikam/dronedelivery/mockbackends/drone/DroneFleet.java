@@ -125,6 +125,12 @@ public final class DroneFleet {
         return outcome.get();
     }
 
+    /** What was flown for an owner and delivered in this time. Looks at every assignment. */
+    public Utilization utilization(String ownerId, Instant from, Instant until) {
+        var owned = assignments.values().stream().filter(assignment -> ownerId.equals(assignment.ownerId()));
+        return Utilization.of(owned, simulator.winds(), from, until);
+    }
+
     public int count() {
         return assignments.count();
     }
@@ -161,7 +167,7 @@ public final class DroneFleet {
                 request.pickup(),
                 request.dropoff(),
                 rules.flying(request.expedited()));
-        return Assignment.first(deliveryId, drone.id(), correlationId, plan);
+        return Assignment.first(deliveryId, drone.id(), correlationId, request.ownerId(), plan);
     }
 
     private record Drone(String id, Location base) {}

@@ -5,12 +5,14 @@ import com.fabrikam.dronedelivery.mockbackends.register.Register;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -71,15 +73,26 @@ public final class FlightSimulator {
             if (due.isEmpty()) {
                 break;
             }
-            // A released drone is found no more, and so its flight ends; so does one by a plan that is no longer flown.
-            assignments
-                    .find(due.get().deliveryId().toString())
-                    .filter(assignment -> assignment.revision() == due.get().revision())
-                    .flatMap(assignment -> eventAt(now, assignment))
-                    .ifPresent(events::add);
+            take(due.get()).ifPresent(events::add);
         }
         beingPublished.addAndGet(events.size());
         return events;
+    }
+
+    /**
+     * None of a released drone, whose flight ends so, nor of a plan that is no longer flown. The time is read while nobody can
+     * change the assignment: a failure is always later than what was reported before it.
+     */
+    private Optional<FlightEvent> take(Due due) {
+        AtomicReference<FlightEvent> taken = new AtomicReference<>();
+        assignments.update(due.deliveryId().toString(), assignment -> {
+            if (assignment.revision() == due.revision()) {
+                eventAt(clock.instant().truncatedTo(ChronoUnit.MILLIS), assignment)
+                        .ifPresent(taken::set);
+            }
+            return assignment;
+        });
+        return Optional.ofNullable(taken.get());
     }
 
     /** Kafka has them: on with these flights. */

@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.mockbackends.drone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fabrikam.dronedelivery.mockbackends.AdjustableClock;
 import com.fabrikam.dronedelivery.mockbackends.drone.AssignOutcome.Assigned;
@@ -559,6 +560,35 @@ class DroneFleetTest {
         return fly(5_000);
     }
 
+    @Test
+    void shouldAddUpWhatWasDeliveredForAnOwnerInAMonth() {
+        // Given
+        Instant start = clock.instant();
+        Assigned delivered = (Assigned) fleet.assign(DELIVERY, request(Size.Small, 1.5, 3_000), "c-1");
+        fly(seconds(600));
+        fleet.assign(UUID.randomUUID(), request(Size.Small, 1.5, 3_000), "c-2");
+        fly(seconds(5));
+        FlightPlan plan = delivered.assignment().plan();
+        double metres = GreatCircle.distance(plan.base(), PICKUP) + 3_000;
+
+        // When
+        Utilization all = fleet.utilization("alice", start, clock.instant());
+
+        // Then
+        assertThat(all.flights()).isEqualTo(1);
+        assertThat(all.miles()).isCloseTo(metres / 1_609.344, within(0.001));
+        assertThat(all.hours())
+                .isEqualTo(
+                        Duration.between(plan.departure(), plan.deliveryEta()).toMillis() / 3_600_000.0);
+        assertThat(fleet.utilization("bob", start, clock.instant()).flights()).isZero();
+        assertThat(fleet.utilization("alice", start, plan.deliveryEta()).flights())
+                .isZero();
+    }
+
+    private static int seconds(int seconds) {
+        return seconds * 5;
+    }
+
     private List<DroneStatus> fly(int ticks) {
         List<DroneStatus> events = new ArrayList<>();
         for (int tick = 0; tick < ticks; tick++) {
@@ -572,6 +602,7 @@ class DroneFleetTest {
 
     private DroneRequest request(Size size, double weight, double metres) {
         return new DroneRequest(
+                "alice",
                 PICKUP,
                 GreatCircle.from(PICKUP, 90, metres),
                 clock.instant(),

@@ -83,6 +83,7 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_GATEWAY_DELIVERY_URL", addresses.of(DELIVERY));
         variables.put("DRONEDELIVERY_GATEWAY_PACKAGES_URL", addresses.of(PACKAGES));
         variables.put("DRONEDELIVERY_GATEWAY_HISTORY_URL", addresses.of(DATALAKE_SINK));
+        variables.put("DRONEDELIVERY_GATEWAY_DRONE_URL", addresses.of(MOCK_BACKENDS));
         variables.put("DRONEDELIVERY_DATALAKE_LAKE_URI", addresses.of(HDFS_SERVER));
         variables.put("DRONEDELIVERY_GATEWAY_ISSUER_URI", addresses.of(TOKEN_ISSUER));
         variables.put("DRONEDELIVERY_DRONES_TIME_SCALE", Double.toString(settings.timeScale()));

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.packages.route;
 import com.fabrikam.dronedelivery.packages.claim.PackageTotals;
 import com.fabrikam.dronedelivery.packages.mongo.PackageCollection;
 import com.fabrikam.dronedelivery.packages.mongo.PackageDocument;
+import com.fabrikam.dronedelivery.platform.defaults.caller.OwnersMonth;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import java.util.List;
 import org.apache.camel.Exchange;

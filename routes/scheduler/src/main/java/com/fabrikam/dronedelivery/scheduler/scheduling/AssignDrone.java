@@ -17,6 +17,7 @@ record AssignDrone(Answers answers) implements BackendCall<Scheduling> {
         return BackendRequest.put(
                 Undoing.droneDelivery(command.deliveryId()),
                 new Flight(
+                        command.ownerId(),
                         scheduling.dronePickup(),
                         command.dropoff(),
                         command.pickupTime(),
@@ -32,6 +33,7 @@ record AssignDrone(Answers answers) implements BackendCall<Scheduling> {
     }
 
     record Flight(
+            String ownerId,
             Location pickup,
             Location dropoff,
             Instant pickupTime,

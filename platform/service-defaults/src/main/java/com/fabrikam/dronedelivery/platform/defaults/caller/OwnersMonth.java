@@ -1,6 +1,5 @@
-package com.fabrikam.dronedelivery.packages.route;
+package com.fabrikam.dronedelivery.platform.defaults.caller;
 
-import com.fabrikam.dronedelivery.platform.defaults.caller.Caller;
 import com.fabrikam.dronedelivery.platform.defaults.problem.FieldError;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import java.time.Instant;
@@ -11,9 +10,10 @@ import java.util.List;
 import org.apache.camel.Exchange;
 
 /** Whose month a summary is about: the caller's, or that of an owner for whom the caller may act. Months are those of UTC. */
-record OwnersMonth(String ownerId, YearMonth month) {
+public record OwnersMonth(String ownerId, YearMonth month) {
 
-    static OwnersMonth of(Exchange exchange) {
+    /** As the query says: {@code ownerId} (the caller if absent), {@code year} and {@code month}. */
+    public static OwnersMonth of(Exchange exchange) {
         var caller = Caller.require(exchange);
         var errors = new ArrayList<FieldError>();
         int year = number(exchange, "year", 9999, errors);
@@ -38,11 +38,13 @@ record OwnersMonth(String ownerId, YearMonth month) {
         return 0;
     }
 
-    Instant begin() {
+    /** Its first instant. */
+    public Instant begin() {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    Instant end() {
+    /** The first instant after it. */
+    public Instant end() {
         return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }
