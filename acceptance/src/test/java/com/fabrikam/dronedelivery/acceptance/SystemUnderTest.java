@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * The whole system as real processes, with what the tests need to use it, to look into it and to break it. The packages and
@@ -22,6 +23,7 @@ final class SystemUnderTest implements AutoCloseable {
     private final Contracts contracts = new Contracts();
     private final FaultProxy packagesProxy = new FaultProxy();
     private final FaultProxy deliveryProxy = new FaultProxy();
+    private final Configurations configurations = new Configurations();
     private final LocalPlatform platform;
 
     private SystemUnderTest() {
@@ -38,6 +40,8 @@ final class SystemUnderTest implements AutoCloseable {
                 .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_DRIVE_AFTER", "2s")
                 .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_ATTEMPTS", "2")
                 .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_RETRY_INITIAL_PAUSE", "1s")
+                .env(Part.DELIVERY, Configurations.VARIABLE, configurations.of(Part.DELIVERY))
+                .env(Part.SUPERVISOR, Configurations.VARIABLE, configurations.of(Part.SUPERVISOR))
                 .build();
         packagesProxy.leadTo(platform.url(Part.PACKAGES));
         deliveryProxy.leadTo(platform.url(Part.DELIVERY));
@@ -130,6 +134,12 @@ final class SystemUnderTest implements AutoCloseable {
         return Arrays.stream(samples).sum();
     }
 
+    /** Deploys the delivery service or the Supervisor anew, with further configuration; it stays until the system ends. */
+    void configure(Part part, Map<String, String> properties) {
+        configurations.write(part, properties);
+        platform.restart(part);
+    }
+
     void killAndRestart(Part... parts) {
         Arrays.stream(parts).forEach(platform::kill);
         Arrays.stream(parts).forEach(platform::start);
@@ -152,5 +162,6 @@ final class SystemUnderTest implements AutoCloseable {
         platform.close();
         packagesProxy.close();
         deliveryProxy.close();
+        configurations.close();
     }
 }
