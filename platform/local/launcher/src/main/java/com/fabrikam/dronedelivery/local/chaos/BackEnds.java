@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.stream.StreamSupport;
 final class BackEnds {
 
     private static final int ATTEMPTS = 4;
+    private static final List<String> OPEN = List.of("ERROR", "RETRY", "NEEDS_ATTENTION");
     private static final Set<String> ENDED = Set.of("Cancelled", "Closed");
 
     private final Calls calls = new Calls();
@@ -27,6 +29,7 @@ final class BackEnds {
     private final String packages;
     private final String delivery;
     private final String coordinator;
+    private final String supervisor;
     private final Map<String, String> tokens;
 
     BackEnds(LocalPlatform platform, Map<String, String> tokens) {
@@ -35,6 +38,7 @@ final class BackEnds {
         this.packages = platform.url(Part.PACKAGES);
         this.delivery = platform.url(Part.DELIVERY);
         this.coordinator = platform.url(Part.SAGA_COORDINATOR);
+        this.supervisor = platform.url(Part.SUPERVISOR);
         this.tokens = Map.copyOf(tokens);
     }
 
@@ -55,6 +59,17 @@ final class BackEnds {
                 .map(lra -> lra.path("lraId").asText())
                 .distinct()
                 .count();
+    }
+
+    /** What the Supervisor has not seen undone yet. */
+    long openOperations() {
+        return OPEN.stream()
+                .mapToLong(state -> found(supervisor + "/internal/operations?size=1&state=" + state)
+                        .join()
+                        .json()
+                        .path("total")
+                        .asLong())
+                .sum();
     }
 
     long drones() {

@@ -56,8 +56,12 @@ public final class Chaos {
         BackEnds backEnds = new BackEnds(platform, tokens);
         backEnds.suspend(Wishes.SUSPENDED);
         Events events = new Events();
-        try (Customers customers =
-                        new Customers(platform.url(Part.GATEWAY), tokens, new Wishes(settings.seed(), CHANGES), view);
+        try (Customers customers = new Customers(
+                        platform.url(Part.GATEWAY),
+                        platform.url(Part.MOCK_BACKENDS),
+                        tokens,
+                        new Wishes(settings.seed(), CHANGES),
+                        view);
                 KafkaView kafka = new KafkaView(
                         platform.url(Part.KAFKA),
                         Stream.concat(Events.READ.stream(), Events.DEAD_LETTERS.stream())
@@ -105,6 +109,8 @@ public final class Chaos {
                 .dataDir(settings.dataDir())
                 .timeScale(TIME_SCALE)
                 .startTimeout(START_TIMEOUT)
+                // what it could not undo while much was away is to be undone while the run waits
+                .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_RETRY_MAX_PAUSE", "15s")
                 .classArchives(LocalPlatform.defaultDataDir().resolve("cds"))
                 .listener(injector);
         if (settings.basePort() != null) {

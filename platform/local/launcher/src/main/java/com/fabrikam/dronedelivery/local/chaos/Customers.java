@@ -31,6 +31,7 @@ final class Customers implements AutoCloseable {
     private static final int AT_ONCE = 400;
 
     private final String gateway;
+    private final String mocks;
     private final Map<String, String> tokens;
     private final Wishes wishes;
     private final CustomerView view;
@@ -41,9 +42,13 @@ final class Customers implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newScheduledThreadPool(2, work -> daemon(work, "chaos-customers"));
 
-    /** @param tokens of every owner among the wishes */
-    Customers(String gateway, Map<String, String> tokens, Wishes wishes, CustomerView view) {
+    /**
+     * @param mocks where drones are told to fail
+     * @param tokens of every owner among the wishes
+     */
+    Customers(String gateway, String mocks, Map<String, String> tokens, Wishes wishes, CustomerView view) {
         this.gateway = gateway;
+        this.mocks = mocks;
         this.tokens = Map.copyOf(tokens);
         this.wishes = wishes;
         this.view = view;
@@ -107,6 +112,11 @@ final class Customers implements AutoCloseable {
                     wish.repeatAfter(),
                     () -> call("request, repeated", wish.attempts(), () -> request(wish), dealing::requestAnswered));
         }
+        if (wish.droneFailsAfter() != null) {
+            later(
+                    wish.droneFailsAfter(),
+                    () -> call("let the drone fail", 1, () -> droneFailure(deliveryId), reply -> {}));
+        }
         change(dealing, deliveryId, 0);
     }
 
@@ -161,6 +171,12 @@ final class Customers implements AutoCloseable {
                 .put("pickupTime", Instant.now().plusSeconds(30).toString())
                 .toString();
         return call.header("Content-Type", "application/json").method("PATCH", BodyPublishers.ofString(later));
+    }
+
+    private HttpRequest.Builder droneFailure(String deliveryId) {
+        return HttpRequest.newBuilder(URI.create(mocks + "/control/drones/" + deliveryId + "/failure"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"code\":\"MotorFailure\"}"));
     }
 
     private HttpRequest.Builder to(String path, String owner) {

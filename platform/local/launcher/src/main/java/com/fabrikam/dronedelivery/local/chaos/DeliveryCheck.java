@@ -49,16 +49,24 @@ final class DeliveryCheck {
                 .anyMatch(
                         outcome -> outcome.changeId() != null && outcome.type().equals("Cancelled"));
         checkKind(ofTheRequest.get(0));
-        expect(
-                "I1",
-                "the owner is told " + (cancelled ? "Cancelled" : type),
-                holdings.told(),
-                cancelled ? "Cancelled" : type);
-        checkEffects(type, cancelled);
+        String end = end(type, cancelled);
+        expect("I1", "the owner is told " + end, holdings.told(), end);
+        checkEffects(type, end);
         checkChanges();
         checkOrder();
-        checkStages(type, cancelled);
+        checkStages(type, end);
         return violations;
+    }
+
+    /** What it has come to after it was scheduled; only a drone that was to fail may have failed. */
+    private String end(String type, boolean cancelled) {
+        if (cancelled) {
+            return "Cancelled";
+        }
+        boolean failedInFlight = type.equals("Scheduled")
+                && wish.droneFailsAfter() != null
+                && published.stream().anyMatch(stage -> stage.stage().equals("Failed"));
+        return failedInFlight ? "Failed" : type;
     }
 
     private void checkKind(Outcome outcome) {
@@ -69,8 +77,8 @@ final class DeliveryCheck {
         }
     }
 
-    private void checkEffects(String type, boolean cancelled) {
-        if (type.equals("Scheduled") && !cancelled) {
+    private void checkEffects(String type, String end) {
+        if (end.equals("Scheduled")) {
             boolean transport = wish.kind() == Kind.FAR;
             if (!holdings.drone()
                     || holdings.transport() != transport
@@ -81,11 +89,8 @@ final class DeliveryCheck {
                         "a drone, a claim, a delivery, " + (transport ? "one" : "no") + " transport booking",
                         holdings.standing());
             }
-        } else if (!holdings.nothingBooked() || holdings.delivery() != cancelled) {
-            violated(
-                    "I3",
-                    "nothing left of a delivery that is " + (cancelled ? "Cancelled" : type),
-                    holdings.standing());
+        } else if (!holdings.nothingBooked() || holdings.delivery() != type.equals("Scheduled")) {
+            violated("I3", "nothing left of a delivery that is " + end, holdings.standing());
         }
     }
 
@@ -122,7 +127,7 @@ final class DeliveryCheck {
         expect("I4", "outcomes in the order of the commands", decided, accepted);
     }
 
-    private void checkStages(String type, boolean cancelled) {
+    private void checkStages(String type, String end) {
         Map<String, Stage> distinct = new LinkedHashMap<>();
         published.forEach(stage -> distinct.putIfAbsent(stage.eventId(), stage));
         List<Stage> stages = List.copyOf(distinct.values());
@@ -137,7 +142,7 @@ final class DeliveryCheck {
             }
         }
         String last = stages.isEmpty() ? "none" : stages.get(stages.size() - 1).stage();
-        expect("tracking", "the last stage published", last, cancelled ? "Cancelled" : "Completed");
+        expect("tracking", "the last stage published", last, end.equals("Scheduled") ? "Completed" : end);
         expect(
                 "tracking",
                 "the owner is shown what was published",

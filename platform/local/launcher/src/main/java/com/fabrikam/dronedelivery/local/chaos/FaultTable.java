@@ -120,7 +120,8 @@ public final class FaultTable {
     /** Customers ask while the action runs; returns what they were told when the last one has an answer. */
     private List<Dealing> withCustomers(Part part, CustomerView view, Runnable action) {
         long seed = part == null ? -1 : part.ordinal();
-        try (Customers customers = new Customers(platform.url(Part.GATEWAY), tokens, new Wishes(seed, false), view)) {
+        try (Customers customers = new Customers(
+                platform.url(Part.GATEWAY), platform.url(Part.MOCK_BACKENDS), tokens, new Wishes(seed, false), view)) {
             Runnable stop = customers.ask(rate);
             action.run();
             stop.run();

@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waits until nothing is left to do: no record unread, no saga open, no request without an outcome, no drone in the air. */
+/** Waits until nothing is left to do: no record unread, no saga open, nothing for the Supervisor to repair, no request without an outcome, no drone in the air. */
 final class Quiescence {
 
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(5);
@@ -52,6 +52,10 @@ final class Quiescence {
             long sagas = backEnds.unfinishedSagas();
             if (sagas > 0) {
                 found.put("open sagas", sagas);
+            }
+            long operations = backEnds.openOperations();
+            if (operations > 0) {
+                found.put("operations to be repaired", operations);
             }
             kafka.read(events::add);
             put(found, "requests without outcome", undecided(accepted));

@@ -15,6 +15,9 @@ final class Wishes {
 
     static final List<String> OWNERS = List.of("ann", "bea", "carl", "dora");
     static final String SUSPENDED = "sam-suspended";
+    /** From the acceptance to the landing, when nothing is in the way and nothing is changed. */
+    private static final int LONGEST_FLIGHT_MILLIS = 6_000;
+
     private static final long OTHER_THAN_THE_FAULTS = 0x5eed_0fad_e11_7e55L;
 
     private final Random random;
@@ -36,6 +39,8 @@ final class Wishes {
         int attempts = way == Way.POST_WITHOUT_KEY || random.nextInt(100) < 10 ? 1 : 8;
         Duration repeatAfter = random.nextInt(100) < 10 ? Duration.ofMillis(random.nextInt(6_000)) : null;
         List<Change> changes = changes(random.nextInt(100));
+        Duration droneFailsAfter =
+                random.nextInt(100) < 8 ? Duration.ofMillis(random.nextInt(LONGEST_FLIGHT_MILLIS)) : null;
         String packageId = "chaos-" + run + "-" + number;
         return new Wish(
                 number,
@@ -47,7 +52,12 @@ final class Wishes {
                         .toString(),
                 attempts,
                 way == Way.POST_WITHOUT_KEY ? null : repeatAfter,
-                withChanges && (kind == Kind.GOOD || kind == Kind.FAR) ? changes : List.of());
+                withChanges && isGood(kind) ? changes : List.of(),
+                withChanges && isGood(kind) ? droneFailsAfter : null);
+    }
+
+    private static boolean isGood(Kind kind) {
+        return kind == Kind.GOOD || kind == Kind.FAR;
     }
 
     private static Kind kind(int percent) {

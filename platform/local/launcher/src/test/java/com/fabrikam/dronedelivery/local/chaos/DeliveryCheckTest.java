@@ -7,6 +7,7 @@ import com.fabrikam.dronedelivery.local.chaos.Wish.Kind;
 import com.fabrikam.dronedelivery.local.chaos.Wish.Way;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,37 @@ class DeliveryCheckTest {
         assertThat(invariants(check(Kind.GOOD, CANCELLED))).containsExactly("I4");
     }
 
+    @Test
+    void shouldBeContentWithADeliveryWhoseDroneWasToFailAndThatHoldsNothing() {
+        // Given
+        failedInFlight();
+        Holdings undone =
+                new Holdings("Failed", List.of(), false, false, 0, true, List.of("Created", "PickedUp", "Failed"));
+
+        // Then
+        assertThat(check(Kind.GOOD, Duration.ZERO, undone)).isEmpty();
+        assertThat(invariants(check(Kind.GOOD, undone))).containsExactlyInAnyOrder("I1", "I2", "tracking");
+    }
+
+    @Test
+    void shouldFindADroneOfADeliveryThatFailedInFlight() {
+        // Given
+        failedInFlight();
+        Holdings drone =
+                new Holdings("Failed", List.of(), true, false, 0, true, List.of("Created", "PickedUp", "Failed"));
+
+        // Then
+        assertThat(invariants(check(Kind.GOOD, Duration.ZERO, drone))).containsExactly("I3");
+    }
+
+    private void failedInFlight() {
+        requested();
+        outcome("o-1", "Scheduled", null);
+        stage("s-0", 0, "Created");
+        stage("s-1", 1, "PickedUp");
+        stage("s-2", 2, "Failed");
+    }
+
     private void cancelled() {
         requested();
         command("c-1", "CancelDelivery");
@@ -200,7 +232,11 @@ class DeliveryCheckTest {
     }
 
     private List<Violation> check(Kind kind, Holdings holdings) {
-        Wish wish = new Wish(1, kind, Way.PUT, "ann", "p-1", ID, 1, null, List.of());
+        return check(kind, null, holdings);
+    }
+
+    private List<Violation> check(Kind kind, Duration droneFailsAfter, Holdings holdings) {
+        Wish wish = new Wish(1, kind, Way.PUT, "ann", "p-1", ID, 1, null, List.of(), droneFailsAfter);
         return new DeliveryCheck(ID, wish, Set.of(), events, holdings).violations();
     }
 

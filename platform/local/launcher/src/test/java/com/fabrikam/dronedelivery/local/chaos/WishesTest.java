@@ -36,6 +36,7 @@ class WishesTest {
         assertThat(wishes.stream().map(Wish::kind).collect(Collectors.toSet())).isEqualTo(EnumSet.allOf(Kind.class));
         assertThat(wishes).anyMatch(wish -> wish.repeatAfter() != null);
         assertThat(wishes).anyMatch(wish -> wish.changes().size() > 1);
+        assertThat(wishes).anyMatch(wish -> wish.droneFailsAfter() != null);
         assertThat(packages(wishes)).doesNotHaveDuplicates();
     }
 
