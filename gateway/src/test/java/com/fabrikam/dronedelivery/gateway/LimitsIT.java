@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 
 /** How much a client may send. */
@@ -67,6 +68,45 @@ class LimitsIT extends GatewayFixture {
 
         // Then
         assertThat(INGESTION.lastCall().body()).hasSize(LIMIT);
+    }
+
+    @Test
+    void shouldPassALargerConfirmationWhoseLengthIsAnnounced() {
+        // When
+        confirm("x".repeat(1 << 20)).exchange().expectStatus().isOk().expectBody();
+        confirm("x".repeat(1 << 20 | 1))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody();
+
+        // Then
+        assertThat(DELIVERY.calls()).singleElement().satisfies(call -> assertThat(call.body())
+                .hasSize(1 << 20));
+    }
+
+    @Test
+    void shouldRefuseAConfirmationWhoseLengthIsNotAnnounced() {
+        client.post()
+                .uri("/api/v1/deliveries/x/confirmations?kind=Signature")
+                .headers(headers -> headers.setBearerAuth(ISSUER.tokenFor("alice")))
+                .contentType(MediaType.IMAGE_PNG)
+                .body(Flux.range(0, 2).map(part -> "x"), String.class)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(411)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("LengthRequired");
+        nothingReachedAService();
+    }
+
+    private WebTestClient.RequestHeadersSpec<?> confirm(String body) {
+        return client.post()
+                .uri("/api/v1/deliveries/x/confirmations?kind=Signature")
+                .headers(headers -> headers.setBearerAuth(ISSUER.tokenFor("alice")))
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .bodyValue(body);
     }
 
     @Test

@@ -100,6 +100,7 @@ record Fault(HttpStatus status, String code, String detail) {
         return switch (status) {
             case NOT_FOUND -> new Fault(status, "NotFound", "There is nothing here.");
             case PAYLOAD_TOO_LARGE -> new Fault(status, "PayloadTooLarge", "The body is larger than the limit.");
+            case LENGTH_REQUIRED -> new Fault(status, "LengthRequired", "The request needs a Content-Length.");
             case REQUEST_TIMEOUT -> TOO_SLOW_A_CLIENT;
             case UNAUTHORIZED -> UNAUTHENTICATED;
             default -> new Fault(status, "BadRequest", "The request is not acceptable.");

@@ -1,6 +1,8 @@
 package com.fabrikam.dronedelivery.delivery;
 
 import com.fabrikam.dronedelivery.delivery.domain.Changes;
+import com.fabrikam.dronedelivery.delivery.domain.ConfirmationDeadlines;
+import com.fabrikam.dronedelivery.delivery.domain.Confirmations;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
 import com.fabrikam.dronedelivery.delivery.domain.Estimator;
 import com.fabrikam.dronedelivery.delivery.domain.FlightConditions;
@@ -20,8 +22,8 @@ class DomainConfiguration {
     }
 
     @Bean
-    Journey journey(DeliveryRecords records, Estimator estimator) {
-        return new Journey(records, estimator);
+    Journey journey(DeliveryRecords records, Estimator estimator, ConfirmationDeadlines deadlines) {
+        return new Journey(records, estimator, deadlines);
     }
 
     @Bean
@@ -32,5 +34,10 @@ class DomainConfiguration {
     @Bean
     Changes changes(DeliveryRecords records, Journey journey) {
         return new Changes(records, journey, Clock.systemUTC());
+    }
+
+    @Bean
+    Confirmations confirmations(DeliveryRecords records, Journey journey) {
+        return new Confirmations(records, journey, Clock.systemUTC());
     }
 }

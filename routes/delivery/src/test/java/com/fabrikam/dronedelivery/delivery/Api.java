@@ -54,11 +54,36 @@ public final class Api {
         return send(request);
     }
 
+    /** Bytes as they are, with a caller unless that is null. */
+    public Answer post(String path, String contentType, byte[] body, String subject) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body));
+        if (subject != null) {
+            request.header("X-Subject", subject);
+        }
+        return send(request);
+    }
+
+    /** An answer that is no JSON. */
+    public HttpResponse<byte[]> bytes(String path, String subject) {
+        return exchange(HttpRequest.newBuilder(URI.create(base + path))
+                .header("X-Subject", subject)
+                .GET());
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofByteArray());
+            var response = exchange(request);
             return new Answer(response.statusCode(), response.headers(), json.readTree(response.body()));
+        } catch (IOException e) {
+            throw new IllegalStateException(request + " got no JSON", e);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IllegalStateException(request + " got no answer", e);
         } catch (InterruptedException e) {

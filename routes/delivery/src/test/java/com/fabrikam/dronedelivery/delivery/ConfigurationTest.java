@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fabrikam.dronedelivery.delivery.conditions.BackendsProperties;
 import com.fabrikam.dronedelivery.delivery.conditions.EtaProperties;
+import com.fabrikam.dronedelivery.delivery.confirmation.ConfirmationProperties;
 import com.fabrikam.dronedelivery.delivery.redis.RedisProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.unit.DataSize;
 
 class ConfigurationTest {
     private static final Path YAML = Path.of("src/main/resources/application.yaml");
@@ -39,11 +41,13 @@ class ConfigurationTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 Stream.of(
                                         "dronedelivery.kafka.bootstrap-servers",
+                                        "dronedelivery.mongodb.uri",
                                         "dronedelivery.backends.weather.url",
                                         "dronedelivery.backends.history.url"),
                                 keys("dronedelivery.redis", RedisProperties.class),
                                 keys("dronedelivery.delivery", DeliveryProperties.class),
-                                keys("dronedelivery.eta", EtaProperties.class))
+                                keys("dronedelivery.eta", EtaProperties.class),
+                                keys("dronedelivery.confirmations", ConfirmationProperties.class))
                         .flatMap(keys -> keys)
                         .toList());
     }
@@ -62,7 +66,21 @@ class ConfigurationTest {
                 shipped.bind("dronedelivery.backends", BackendsProperties.class).get();
         var eta = shipped.bind("dronedelivery.eta", EtaProperties.class).get();
 
+        var confirmations = shipped.bind("dronedelivery.confirmations", ConfirmationProperties.class)
+                .get();
+
         // Then
+        assertThat(confirmations)
+                .isEqualTo(new ConfirmationProperties(
+                        DataSize.ofMegabytes(1),
+                        8,
+                        Duration.ofMinutes(30),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        "deliveries",
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1)));
         assertThat(delivery)
                 .isEqualTo(new DeliveryProperties(
                         Duration.ofDays(35),

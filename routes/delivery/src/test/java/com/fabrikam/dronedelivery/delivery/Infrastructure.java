@@ -3,7 +3,7 @@ package com.fabrikam.dronedelivery.delivery;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
 
-/** A real Kafka and a real Redis, started once for all integration tests of this module. */
+/** A real Kafka, a real Redis and the local MongoDB, started once for all integration tests of this module. */
 public final class Infrastructure {
     private static LocalPlatform platform;
 
@@ -11,7 +11,9 @@ public final class Infrastructure {
 
     public static synchronized LocalPlatform platform() {
         if (platform == null) {
-            platform = LocalPlatform.builder().parts(Part.KAFKA, Part.REDIS).start();
+            platform = LocalPlatform.builder()
+                    .parts(Part.KAFKA, Part.REDIS, Part.MONGO)
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
         }
         return platform;

@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 /**
  * A scheduled delivery: its plan and the stages it has passed, oldest first. It only moves forward; reports that are
  * repeated, late, out of order or of an older plan change nothing, and a report that implies stages which were never
- * reported adds them.
+ * reported adds them. One whose receipt has to be confirmed goes no further than its drone's landing without that.
+ *
+ * @param receipt {@link Receipt#NONE} while there is nothing to be confirmed
  */
-public record Delivery(Plan plan, String correlationId, List<Milestone> milestones) {
+public record Delivery(Plan plan, String correlationId, List<Milestone> milestones, Receipt receipt) {
 
     /** Never without the milestone of its creation. */
     public Delivery {
@@ -21,6 +23,11 @@ public record Delivery(Plan plan, String correlationId, List<Milestone> mileston
         if (milestones.isEmpty() || milestones.get(0).stage() != Stage.Created) {
             throw new IllegalArgumentException("a delivery begins with Created");
         }
+    }
+
+    /** With nothing to be confirmed so far. */
+    public Delivery(Plan plan, String correlationId, List<Milestone> milestones) {
+        this(plan, correlationId, milestones, Receipt.NONE);
     }
 
     /** A new delivery. */
@@ -64,6 +71,26 @@ public record Delivery(Plan plan, String correlationId, List<Milestone> mileston
                 plan, correlationId, and(Milestone.ended(changeable().failed(), latest(), plan, notBack(now), reason)));
     }
 
+    /** Whether the drone has put the package down and nobody has confirmed the receipt. */
+    public boolean awaitsConfirmation() {
+        return receipt.landing().isPresent() && state() instanceof DeliveryState.Open;
+    }
+
+    /** The delivery, which has come to its good end with this confirmation. */
+    Delivery confirmed(Confirmation given) {
+        if (!awaitsConfirmation() || !(state() instanceof DeliveryState.HeadedToDropoff landed)) {
+            throw new IllegalStateException("No confirmation is awaited of a delivery that is " + stage());
+        }
+        var completed =
+                Milestone.confirmed(landed.next(), receipt.landing().orElseThrow(), notBack(given.receivedAt()));
+        return new Delivery(plan, correlationId, and(completed), receipt.confirmed(given));
+    }
+
+    /** The delivery, which waits too long for its confirmation. */
+    Delivery overdue(Instant since) {
+        return new Delivery(plan, correlationId, milestones, receipt.overdue(since));
+    }
+
     private DeliveryState.Changeable changeable() {
         if (state() instanceof DeliveryState.Changeable changeable) {
             return changeable;
@@ -76,8 +103,13 @@ public record Delivery(Plan plan, String correlationId, List<Milestone> mileston
      * fails with the package takes the delivery along; without it the delivery waits for another one.
      */
     Delivery after(DroneStatus seen) {
-        if (seen.planVersion() != plan.version() || state() instanceof DeliveryState.Ended) {
+        if (seen.planVersion() != plan.version()
+                || state() instanceof DeliveryState.Ended
+                || receipt.landing().isPresent()) {
             return this;
+        }
+        if (seen.stage() == Stage.Completed && plan.requiresConfirmation()) {
+            return landed(seen);
         }
         var passed = new ArrayList<>(state().passedUntil(seen.stage()));
         var reached = passed.isEmpty() ? state() : passed.get(passed.size() - 1);
@@ -85,6 +117,13 @@ public record Delivery(Plan plan, String correlationId, List<Milestone> mileston
             passed.add(carrying.failed());
         }
         return passed.isEmpty() ? this : passing(passed, seen);
+    }
+
+    private Delivery landed(DroneStatus seen) {
+        var at = notBack(seen.occurredAt());
+        var all = new ArrayList<>(milestones);
+        state().passedUntil(Stage.HeadedToDropoff).forEach(passed -> all.add(Milestone.implied(passed, seen, at)));
+        return new Delivery(plan, correlationId, all, receipt.landed(Landing.of(seen, at)));
     }
 
     private Delivery passing(List<DeliveryState> passed, DroneStatus seen) {

@@ -3,7 +3,10 @@ package com.fabrikam.dronedelivery.delivery.domain;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Tells the Supervisor of a delivery that has failed: what was arranged for it is to be undone, and the customer to be told. */
+/**
+ * Tells the Supervisor of a delivery that has failed: what was arranged for it is to be undone, and the customer to be told. Or of one
+ * whose receipt nobody confirms: nothing is to be undone, so it does not name the package; a person has to look after it.
+ */
 public record FailedOperation(
         UUID eventId,
         String type,
@@ -29,5 +32,24 @@ public record FailedOperation(
                 plan.packageId(),
                 WorkflowStep.FlyDelivery,
                 failed.reason());
+    }
+
+    static FailedOperation unconfirmed(Delivery delivery) {
+        var plan = delivery.plan();
+        var landing = delivery.receipt().landing().orElseThrow();
+        return new FailedOperation(
+                EventIds.of(plan.deliveryId(), "ConfirmationOverdue/FailedOperation"),
+                "FailedOperation",
+                "1.1",
+                delivery.receipt().overdueSince().orElseThrow(),
+                delivery.correlationId(),
+                plan.deliveryId(),
+                plan.ownerId(),
+                null,
+                WorkflowStep.ConfirmReceipt,
+                new Reason(
+                        "ConfirmationOverdue",
+                        "The package has been at the dropoff since " + landing.at()
+                                + ", and nobody has confirmed the receipt (" + plan.confirmationRequired() + ")."));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class Journey {
     private final DeliveryRecords records;
     private final Estimator estimator;
+    private final ConfirmationDeadlines deadlines;
 
     /** Over these records, with the times that the drones know. */
     public Journey(DeliveryRecords records) {
@@ -14,8 +15,14 @@ public final class Journey {
 
     /** Over these records, with the times that this estimator expects. */
     public Journey(DeliveryRecords records, Estimator estimator) {
+        this(records, estimator, ConfirmationDeadlines.NONE);
+    }
+
+    /** Over these records, with somebody who remembers which deliveries wait for a confirmation. */
+    public Journey(DeliveryRecords records, Estimator estimator, ConfirmationDeadlines deadlines) {
         this.records = records;
         this.estimator = estimator;
+        this.deadlines = deadlines;
     }
 
     /** The plan with the times that are to be expected. */
@@ -45,6 +52,11 @@ public final class Journey {
             var to = from.after(estimator.refined(from.plan(), seen));
             if (to == from) {
                 break;
+            }
+            if (to.awaitsConfirmation()) {
+                // Before it is stored: whoever dies in between repeats, and what was stored would look like nothing
+                // new.
+                deadlines.watch(record.deliveryId());
             }
             current = records.advance(from, to);
         }

@@ -49,6 +49,19 @@ public record Milestone(
                 state instanceof DeliveryState.Failed ? seen.failureReason() : null);
     }
 
+    /** Where the drone landed, when the receipt was confirmed. */
+    static Milestone confirmed(DeliveryState.Completed state, Landing landing, Instant at) {
+        return new Milestone(
+                state.stage(),
+                at,
+                landing.location(),
+                landing.pickupEta(),
+                landing.deliveryEta(),
+                landing.droneId(),
+                null,
+                null);
+    }
+
     /** The drone must have passed this stage, but its own report of it came late or never. */
     static Milestone implied(DeliveryState state, DroneStatus seen, Instant at) {
         return new Milestone(state.stage(), at, null, seen.pickupEta(), seen.deliveryEta(), seen.droneId(), null, null);

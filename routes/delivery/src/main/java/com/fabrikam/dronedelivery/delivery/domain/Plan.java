@@ -79,6 +79,11 @@ public record Plan(
                 version);
     }
 
+    /** Whether the delivery completes with a confirmation alone. */
+    public boolean requiresConfirmation() {
+        return confirmationRequired != ConfirmationRequired.None;
+    }
+
     /** Whether the drone would arrive too late. */
     public boolean missesDeadline() {
         return deadline != null && deadline.isBefore(deliveryEta);

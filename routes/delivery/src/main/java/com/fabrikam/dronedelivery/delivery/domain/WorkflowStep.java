@@ -1,6 +1,9 @@
 package com.fabrikam.dronedelivery.delivery.domain;
 
-/** The steps of the workflows, of which one may be the cause of a refusal: five schedule a delivery, three change one, the last is the flight. */
+/**
+ * The steps of the workflows, of which one may be the cause of a refusal: five schedule a delivery, three change one, the last
+ * are the flight and the receipt.
+ */
 public enum WorkflowStep {
     CheckAccount,
     CreatePackage,
@@ -10,5 +13,6 @@ public enum WorkflowStep {
     RescheduleDrone,
     RescheduleDelivery,
     CancelDelivery,
-    FlyDelivery
+    FlyDelivery,
+    ConfirmReceipt
 }

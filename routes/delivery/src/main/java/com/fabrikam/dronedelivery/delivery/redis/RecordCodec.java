@@ -3,15 +3,20 @@ package com.fabrikam.dronedelivery.delivery.redis;
 import com.fabrikam.dronedelivery.delivery.domain.AcceptedChange;
 import com.fabrikam.dronedelivery.delivery.domain.AcceptedRequest;
 import com.fabrikam.dronedelivery.delivery.domain.ChangeDecision;
+import com.fabrikam.dronedelivery.delivery.domain.Confirmation;
 import com.fabrikam.dronedelivery.delivery.domain.Decision;
 import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
 import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
+import com.fabrikam.dronedelivery.delivery.domain.Landing;
 import com.fabrikam.dronedelivery.delivery.domain.Milestone;
 import com.fabrikam.dronedelivery.delivery.domain.Plan;
+import com.fabrikam.dronedelivery.delivery.domain.Receipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,9 @@ public final class RecordCodec {
     private static final TypeReference<List<Milestone>> MILESTONES = new TypeReference<>() {};
     private static final TypeReference<List<ChangeDecision>> CHANGES = new TypeReference<>() {};
     private static final String ACCEPTED_CHANGE = "acceptedChange:";
+    private static final String LANDING = "landing";
+    private static final String OVERDUE_SINCE = "confirmationOverdueSince";
+    private static final String CONFIRMATION = "confirmation";
 
     private final ObjectMapper json;
 
@@ -66,7 +74,24 @@ public final class RecordCodec {
 
     private Optional<Delivery> delivery(Map<String, String> fields) {
         return read(fields, "plan", Plan.class)
-                .map(plan -> new Delivery(plan, fields.get("correlationId"), list(fields, "milestones", MILESTONES)));
+                .map(plan -> new Delivery(
+                        plan, fields.get("correlationId"), list(fields, "milestones", MILESTONES), receipt(fields)));
+    }
+
+    private Receipt receipt(Map<String, String> fields) {
+        return new Receipt(
+                read(fields, LANDING, Landing.class),
+                read(fields, OVERDUE_SINCE, Instant.class),
+                read(fields, CONFIRMATION, Confirmation.class));
+    }
+
+    /** What of a receipt is kept, as fields and values in turn. */
+    List<String> fields(Receipt receipt) {
+        var fields = new ArrayList<String>();
+        receipt.landing().ifPresent(landing -> fields.addAll(List.of(LANDING, write(landing))));
+        receipt.overdueSince().ifPresent(since -> fields.addAll(List.of(OVERDUE_SINCE, write(since))));
+        receipt.confirmation().ifPresent(given -> fields.addAll(List.of(CONFIRMATION, write(given))));
+        return fields;
     }
 
     private List<AcceptedChange> acceptedChanges(Map<String, String> fields) {

@@ -135,14 +135,20 @@ final class RedisDeliveryRecords implements DeliveryRecords {
 
     @Override
     public DeliveryRecord advance(Delivery from, Delivery to) {
-        return run(
-                advance,
-                to.plan().deliveryId(),
+        var arguments = new ArrayList<>(List.of(
                 String.valueOf(from.milestones().size()),
                 codec.write(to.milestones()),
                 String.valueOf(to.milestones().size()),
                 String.valueOf(to.stage().reached()),
-                millis(to.stage().isFinal() ? retention : Duration.ZERO));
+                millis(to.stage().isFinal() ? retention : Duration.ZERO),
+                from.receipt().landing().isPresent() ? "1" : "0"));
+        arguments.addAll(codec.fields(to.receipt()));
+        var deliveryId = to.plan().deliveryId();
+        var all = arguments.toArray(String[]::new);
+        // The customer is told of a confirmation, as of a decision.
+        return to.receipt().confirmation().isPresent()
+                ? runDurably(advance, deliveryId, all)
+                : run(advance, deliveryId, all);
     }
 
     @Override

@@ -43,6 +43,14 @@ final class DeliveryRoutes extends RouteBuilder {
             .process(exchange -> show(exchange, DeliveryViews.Whole::of)).id("show-to-service")
             .process(json.answer(200)).id("tell-service");
 
+        from("direct:load-own-delivery")
+            .routeId("delivery.load-own-delivery")
+            .description("Reads the record of a delivery for its owner; 404 for everybody else")
+            .errorHandler(noErrorHandler())
+            .process(Caller::require).id("authenticate")
+            .to("direct:load-delivery").id("load-own")
+            .process(DeliveryRoutes::authorise).id("authorise");
+
         from("direct:load-delivery")
             .routeId("delivery.load-delivery")
             .description("Reads the record of a delivery from Redis; 404 if there is no delivery")
@@ -61,9 +69,7 @@ final class DeliveryRoutes extends RouteBuilder {
             .routeId("delivery." + name)
             .routeConfigurationId(Outages.HTTP)
             .description(description)
-            .process(Caller::require).id(name + "-authenticate")
-            .to("direct:load-delivery").id(name + "-load")
-            .process(DeliveryRoutes::authorise).id(name + "-authorise")
+            .to("direct:load-own-delivery").id(name + "-load")
             .process(exchange -> show(exchange, view)).id(name + "-show")
             .process(json.answer(200)).id(name + "-tell");
         // spotless:on

@@ -1,10 +1,13 @@
 package com.fabrikam.dronedelivery.delivery.route;
 
+import com.fabrikam.dronedelivery.delivery.domain.Confirmation;
 import com.fabrikam.dronedelivery.delivery.domain.ConfirmationRequired;
+import com.fabrikam.dronedelivery.delivery.domain.ConfirmationState;
 import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
 import com.fabrikam.dronedelivery.delivery.domain.DroneStatus;
 import com.fabrikam.dronedelivery.delivery.domain.Estimator;
+import com.fabrikam.dronedelivery.delivery.domain.Landing;
 import com.fabrikam.dronedelivery.delivery.domain.Location;
 import com.fabrikam.dronedelivery.delivery.domain.Milestone;
 import com.fabrikam.dronedelivery.delivery.domain.Reason;
@@ -31,6 +34,7 @@ final class DeliveryViews {
             boolean expedited,
             ConfirmationRequired confirmationRequired,
             Stage stage,
+            Receipt confirmation,
             Links links) {
 
         static Whole of(DeliveryRecord record) {
@@ -48,6 +52,7 @@ final class DeliveryViews {
                     plan.expedited(),
                     plan.confirmationRequired(),
                     delivery.stage(),
+                    Receipt.of(delivery),
                     Links.of(plan.deliveryId(), plan.packageId()));
         }
     }
@@ -58,12 +63,34 @@ final class DeliveryViews {
             String owner,
             String status,
             String tracking,
+            String confirmations,
             @JsonProperty("package") String packageLink) {
 
         static Links of(UUID deliveryId, String packageId) {
             var self = "/api/v1/deliveries/" + deliveryId;
             return new Links(
-                    self, self + "/owner", self + "/status", self + "/tracking", "/api/v1/packages/" + packageId);
+                    self,
+                    self + "/owner",
+                    self + "/status",
+                    self + "/tracking",
+                    self + "/confirmations",
+                    "/api/v1/packages/" + packageId);
+        }
+    }
+
+    /** How far the confirmation of the receipt has come. */
+    record Receipt(ConfirmationRequired required, ConfirmationState state, Instant askedAt, Instant givenAt) {
+
+        /** Null if none is required. */
+        static Receipt of(Delivery delivery) {
+            var receipt = delivery.receipt();
+            return delivery.plan().requiresConfirmation()
+                    ? new Receipt(
+                            delivery.plan().confirmationRequired(),
+                            receipt.state(),
+                            receipt.landing().map(Landing::at).orElse(null),
+                            receipt.confirmation().map(Confirmation::receivedAt).orElse(null))
+                    : null;
         }
     }
 
@@ -83,7 +110,8 @@ final class DeliveryViews {
             Instant pickupEta,
             Instant deliveryEta,
             Instant updatedAt,
-            Reason reason) {
+            Reason reason,
+            Receipt confirmation) {
 
         static Status of(DeliveryRecord record, Estimator estimator) {
             var delivery = record.delivery().orElseThrow();
@@ -100,7 +128,8 @@ final class DeliveryViews {
                     flown.map(DroneStatus::pickupEta).orElse(plan.pickupEta()),
                     flown.map(DroneStatus::deliveryEta).orElse(plan.deliveryEta()),
                     seen.map(DroneStatus::occurredAt).filter(entered::isBefore).orElse(entered),
-                    delivery.latest().reason());
+                    delivery.latest().reason(),
+                    Receipt.of(delivery));
         }
     }
 

@@ -1,6 +1,8 @@
 package com.fabrikam.dronedelivery.delivery.route;
 
+import com.fabrikam.dronedelivery.delivery.domain.Delivery;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecord;
+import com.fabrikam.dronedelivery.delivery.domain.Landing;
 import com.fabrikam.dronedelivery.delivery.domain.Milestone;
 import com.fabrikam.dronedelivery.delivery.domain.Stage;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -32,34 +34,43 @@ final class EtaAccuracy {
             for (int i = record.published(); i < all.size(); i++) {
                 // One without a location was never reported, so nobody knows when it was.
                 if (all.get(i).location() != null) {
-                    note(all.get(i), all.subList(0, i));
+                    note(all.get(i), arrival(delivery, all.get(i)), all.subList(0, i));
                 }
             }
         });
     }
 
-    private void note(Milestone arrived, List<Milestone> before) {
+    /** A drone may have landed long before the receipt was confirmed. */
+    private static Instant arrival(Delivery delivery, Milestone arrived) {
+        return delivery.receipt()
+                .landing()
+                .filter(landing -> arrived.stage() == Stage.Completed)
+                .map(Landing::at)
+                .orElse(arrived.occurredAt());
+    }
+
+    private void note(Milestone arrived, Instant at, List<Milestone> before) {
         if (arrived.stage() == Stage.PickedUp) {
-            compare("pickup", arrived, before, Stage.HeadedToPickup, Milestone::pickupEta);
+            compare("pickup", at, before, Stage.HeadedToPickup, Milestone::pickupEta);
         } else if (arrived.stage() == Stage.Completed) {
-            compare("dropoff", arrived, before, Stage.HeadedToDropoff, Milestone::deliveryEta);
+            compare("dropoff", at, before, Stage.HeadedToDropoff, Milestone::deliveryEta);
         }
     }
 
     private void compare(
             String arrival,
-            Milestone arrived,
+            Instant arrived,
             List<Milestone> before,
             Stage departure,
             Function<Milestone, Instant> eta) {
         for (int i = before.size() - 1; i >= 0; i--) {
             var then = before.get(i);
             if (then.stage() == departure && then.location() != null) {
-                error(arrival, "departure", eta.apply(then), arrived.occurredAt());
-                ratio(arrival, then.occurredAt(), eta.apply(then), arrived.occurredAt());
+                error(arrival, "departure", eta.apply(then), arrived);
+                ratio(arrival, then.occurredAt(), eta.apply(then), arrived);
             }
             if (then.stage() == Stage.Created || then.stage() == Stage.Rescheduled) {
-                error(arrival, "scheduling", eta.apply(then), arrived.occurredAt());
+                error(arrival, "scheduling", eta.apply(then), arrived);
                 return;
             }
         }

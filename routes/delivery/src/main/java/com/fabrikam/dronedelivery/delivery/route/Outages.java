@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.delivery.route;
 
 import com.fabrikam.dronedelivery.delivery.DeliveryProperties;
+import com.fabrikam.dronedelivery.delivery.mongo.MongoFaults;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
 import org.apache.camel.Exchange;
@@ -16,7 +17,7 @@ import org.springframework.data.redis.connection.PoolException;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens while Redis or Kafka cannot be reached: an HTTP caller is told to come back, a consumer tries again until it
+ * What happens while Redis, Kafka or MongoDB cannot be reached: an HTTP caller is told to come back, a consumer tries again until it
  * can. No record is given up because of an outage: its partition waits.
  */
 @Component
@@ -72,6 +73,13 @@ final class Outages extends RouteConfigurationBuilder {
                             properties.retryAfter(),
                             "The register cannot be reached, or cannot publish. Repeat the call."));
             LOG.atWarn().addKeyValue("failure", failure.toString()).log("Redis or Kafka cannot be reached");
+        }
+        if (MongoFaults.isUnavailable(failure)) {
+            exchange.setProperty(
+                    ExchangePropertyKey.EXCEPTION_CAUGHT,
+                    ProblemException.unavailable(
+                            properties.retryAfter(), "Confirmations cannot be reached just now. Repeat the call."));
+            LOG.atWarn().addKeyValue("failure", failure.toString()).log("MongoDB cannot be reached");
         }
         problems.process(exchange);
     }

@@ -46,15 +46,16 @@ final class PublishTrackingRoutes extends RouteBuilder {
                 .removeHeaders("*")
                 .process(PublishTrackingRoutes::address)
                 .marshal().json(JsonLibrary.Jackson)
-                .to(producer()).id("publish-tracking-event")
+                .to(producer("delivery-tracking", properties)).id("publish-tracking-event")
             .end()
             .process(this::notePublished).id("note-published");
         // spotless:on
     }
 
-    private String producer() {
+    /** Acknowledged by all replicas, or failed, within the time-out. */
+    static String producer(String topic, DeliveryProperties properties) {
         long timeout = properties.publishTimeout().toMillis();
-        return "kafka:delivery-tracking?requestRequiredAcks=all&enableIdempotence=true&lingerMs=0"
+        return "kafka:" + topic + "?requestRequiredAcks=all&enableIdempotence=true&lingerMs=0"
                 + "&keySerializer=org.apache.kafka.common.serialization.StringSerializer"
                 + "&valueSerializer=org.apache.kafka.common.serialization.ByteArraySerializer"
                 + "&maxBlockMs=" + timeout + "&deliveryTimeoutMs=" + timeout + "&requestTimeoutMs=" + timeout / 2;

@@ -374,4 +374,58 @@ public abstract class DeliveryRecordsContract {
                 Examples.CORRELATION,
                 Examples.NOW);
     }
+
+    @Test
+    void shouldKeepWhatIsKnownOfAReceiptAsItWasFirst() {
+        // Given
+        var from = signed();
+        var landed = from.after(flight(id).get(5));
+        records().create(Decision.scheduled(from.plan(), Examples.CORRELATION, Examples.NOW), from);
+        records().advance(from, landed);
+
+        // When
+        var again = records().advance(landed, landed.overdue(Examples.NOW));
+        records().advance(landed, landed.overdue(Examples.NOW.plusSeconds(1)));
+        var other = records().advance(from, landed);
+
+        // Then
+        assertThat(again.delivery()).contains(landed.overdue(Examples.NOW));
+        assertThat(other).isEqualTo(again);
+        assertThat(records().find(id)).isEqualTo(again);
+    }
+
+    @Test
+    void shouldHaveOneWinnerOfManyWhoConfirmAtOnce() throws Exception {
+        // Given
+        var from = signed();
+        records().create(Decision.scheduled(from.plan(), Examples.CORRELATION, Examples.NOW), from);
+        flight(id).forEach(new Journey(records())::observe);
+        var confirmations = new Confirmations(records(), new Journey(records()), Clock.systemUTC());
+        var threads = Executors.newFixedThreadPool(8);
+        List<Callable<Confirming>> attempts = IntStream.range(0, 40)
+                .<Callable<Confirming>>mapToObj(
+                        i -> () -> confirmations.give(id, Examples.signature(id, "digest-" + i)))
+                .toList();
+        try {
+            // When
+            var told = threads.invokeAll(attempts);
+
+            // Then
+            var standing = records().find(id).delivery().orElseThrow().receipt().confirmation();
+            int winners = 0;
+            for (var answer : told) {
+                if (answer.get() instanceof Confirming.Given given) {
+                    assertThat(standing).contains(given.confirmation());
+                    winners++;
+                }
+            }
+            assertThat(winners).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Delivery signed() {
+        return Delivery.created(Examples.plan(id, ConfirmationRequired.Signature), Examples.CORRELATION, Examples.NOW);
+    }
 }

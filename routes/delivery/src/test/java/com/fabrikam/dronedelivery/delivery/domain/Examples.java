@@ -16,6 +16,10 @@ public final class Examples {
     private Examples() {}
 
     public static Plan plan(UUID deliveryId) {
+        return plan(deliveryId, ConfirmationRequired.None);
+    }
+
+    public static Plan plan(UUID deliveryId, ConfirmationRequired confirmation) {
         return new Plan(
                 deliveryId,
                 "alice",
@@ -27,10 +31,20 @@ public final class Examples {
                 NOW.plus(Duration.ofHours(1)),
                 NOW.plus(Duration.ofHours(3)),
                 false,
-                ConfirmationRequired.None,
+                confirmation,
                 NOW.plus(Duration.ofHours(1)),
                 NOW.plus(Duration.ofHours(2)),
                 0);
+    }
+
+    /** Of these bytes, by their digest, when its flight has been over for a while. */
+    public static Confirmation signature(UUID deliveryId, String digest) {
+        return new Confirmation(
+                Confirmation.idOf(deliveryId, ConfirmationRequired.Signature, digest),
+                ConfirmationRequired.Signature,
+                "image/png",
+                3,
+                NOW.plus(Duration.ofMinutes(30)));
     }
 
     public static Decision scheduled(UUID deliveryId) {

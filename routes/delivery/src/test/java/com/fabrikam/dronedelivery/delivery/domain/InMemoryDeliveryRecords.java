@@ -90,9 +90,30 @@ public final class InMemoryDeliveryRecords implements DeliveryRecords {
     public DeliveryRecord advance(Delivery from, Delivery to) {
         return update(
                 to.plan().deliveryId(),
-                r -> passed(r) == from.milestones().size()
-                        ? Copy.of(r).delivery(to).toRecord()
+                r -> passed(r) == from.milestones().size() && landed(r) == landed(from)
+                        ? Copy.of(r).delivery(first(r, to)).toRecord()
                         : r);
+    }
+
+    private static boolean landed(DeliveryRecord record) {
+        return record.delivery().filter(InMemoryDeliveryRecords::landed).isPresent();
+    }
+
+    private static boolean landed(Delivery delivery) {
+        return delivery.receipt().landing().isPresent();
+    }
+
+    /** What is known of a receipt is written once. */
+    private static Delivery first(DeliveryRecord r, Delivery to) {
+        var known = r.delivery().map(Delivery::receipt).orElse(Receipt.NONE);
+        return new Delivery(
+                to.plan(),
+                to.correlationId(),
+                to.milestones(),
+                new Receipt(
+                        known.landing().or(to.receipt()::landing),
+                        known.overdueSince().or(to.receipt()::overdueSince),
+                        known.confirmation().or(to.receipt()::confirmation)));
     }
 
     @Override

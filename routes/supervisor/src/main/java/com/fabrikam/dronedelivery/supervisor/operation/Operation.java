@@ -40,13 +40,15 @@ public record Operation(
         List<Entry> history) {
 
     private static final String IN_FLIGHT = "FlyDelivery";
+    private static final String UNCONFIRMED = "ConfirmReceipt";
 
     /** Of the event that tells of it; the same event makes the same operation. */
     public static Operation of(FailedOperation event, Instant now) {
+        boolean unconfirmed = UNCONFIRMED.equals(event.step());
         return new Operation(
                 event.eventId(),
                 Kind.FailedOperation,
-                State.ERROR,
+                unconfirmed ? State.NEEDS_ATTENTION : State.ERROR,
                 event.deliveryId(),
                 event.packageId(),
                 event.commandId(),
@@ -66,8 +68,14 @@ public record Operation(
                 List.of(new Entry(
                         now,
                         SUPERVISOR,
-                        "opened: the " + (IN_FLIGHT.equals(event.step()) ? "delivery" : "request") + " has failed",
+                        unconfirmed
+                                ? "opened: nobody confirms the receipt"
+                                : "opened: the " + whatFailed(event) + " has failed",
                         null)));
+    }
+
+    private static String whatFailed(FailedOperation event) {
+        return IN_FLIGHT.equals(event.step()) ? "delivery" : "request";
     }
 
     /** Of an LRA that does not come to its end. */
@@ -99,6 +107,11 @@ public record Operation(
     /** Whether the delivery was scheduled and failed in flight. */
     public boolean isInFlight() {
         return IN_FLIGHT.equals(step);
+    }
+
+    /** Whether nothing failed, but nobody confirms the receipt: there is nothing to be undone, and a person has to look after it. */
+    public boolean isUnconfirmed() {
+        return UNCONFIRMED.equals(step);
     }
 
     /** Whether one plan of the drone is undone, that of a reschedule, and the delivery takes place as it would have without it. */
@@ -140,6 +153,9 @@ public record Operation(
 
     /** Why the undoing can't be driven, or null. */
     public String obstacle() {
+        if (isUnconfirmed()) {
+            return "nobody confirms the receipt, there is nothing to be undone";
+        }
         if (deliveryId == null || packageId == null && !isOfAPlan()) {
             return "the delivery or its package is not known";
         }

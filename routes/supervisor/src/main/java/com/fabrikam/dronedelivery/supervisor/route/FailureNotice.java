@@ -35,6 +35,17 @@ final class FailureNotice {
             Fabrikam Drone Delivery
             """;
 
+    private static final String UNCONFIRMED = """
+            Dear customer,
+
+            the package of your delivery
+              %s
+            has been put down at its destination, and nobody has confirmed its receipt yet. The delivery is completed as soon as
+            the receipt is confirmed. Our staff have been told as well.
+
+            Fabrikam Drone Delivery
+            """;
+
     private static final String CHANGE = """
             Dear customer,
 
@@ -72,12 +83,18 @@ final class FailureNotice {
         if (operation.commandId() != null) {
             return "The change of your delivery %s has failed";
         }
+        if (operation.isUnconfirmed()) {
+            return "The receipt of your delivery %s is not confirmed";
+        }
         return operation.isInFlight() ? "Your delivery %s has failed" : "Your delivery request %s has failed";
     }
 
     private static String text(Operation operation) {
         if (operation.commandId() != null) {
             return CHANGE;
+        }
+        if (operation.isUnconfirmed()) {
+            return UNCONFIRMED;
         }
         return operation.isInFlight() ? IN_FLIGHT : TEXT;
     }

@@ -51,6 +51,22 @@ final class Examples {
                 null);
     }
 
+    /** Of a delivery whose receipt nobody confirms. */
+    static FailedOperation eventUnconfirmed() {
+        return new FailedOperation(
+                EVENT,
+                "FailedOperation",
+                DELIVERY,
+                null,
+                "alice",
+                "c-1",
+                "ConfirmReceipt",
+                new Reason("ConfirmationOverdue", "Nobody has confirmed the receipt (Signature)."),
+                null,
+                null,
+                null);
+    }
+
     /** Of a reschedule, with the plan that it may have left. */
     static FailedOperation eventOfAChange(UUID eventId, UUID deliveryId) {
         return new FailedOperation(

@@ -69,6 +69,23 @@ class OperationTest {
     }
 
     @Test
+    void shouldAskForAPersonAtOnceAndUndoNothingWhenNobodyConfirmsTheReceipt() {
+        // When
+        var operation = Operation.of(Examples.eventUnconfirmed(), NOW);
+        var told = operation.alerted(NOW).looked(Compensation.Unknown, POLICY, LATER);
+
+        // Then
+        assertThat(operation.state()).isEqualTo(State.NEEDS_ATTENTION);
+        assertThat(operation.isToBeAlerted()).isTrue();
+        assertThat(told.isToBeAlerted()).as("once is enough").isFalse();
+        assertThat(List.of(operation, told))
+                .noneMatch(one -> one.isToBeDriven(POLICY, LATER))
+                .allMatch(one -> one.isNoticeDue(LATER));
+        assertThat(operation.obstacle()).contains("nobody confirms");
+        assertThat(told.resolved("olga", "asked the neighbour", LATER).state()).isEqualTo(State.RESOLVED);
+    }
+
+    @Test
     void shouldBeProcessedWhenTheCoordinatorIsThrough() {
         // When
         var processed = Examples.failed().looked(Compensation.Through, POLICY, NOW);
