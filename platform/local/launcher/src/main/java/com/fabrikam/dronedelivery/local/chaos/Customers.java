@@ -29,6 +29,7 @@ final class Customers implements AutoCloseable {
 
     private static final String REQUESTS = "/api/v1/deliveryrequests";
     private static final int AT_ONCE = 400;
+    private static final int MOST_FAILURES_ASKED_FOR = 60;
 
     private final String gateway;
     private final String mocks;
@@ -113,9 +114,7 @@ final class Customers implements AutoCloseable {
                     () -> call("request, repeated", wish.attempts(), () -> request(wish), dealing::requestAnswered));
         }
         if (wish.droneFailsAfter() != null) {
-            later(
-                    wish.droneFailsAfter(),
-                    () -> call("let the drone fail", 1, () -> droneFailure(deliveryId), reply -> {}));
+            later(wish.droneFailsAfter(), () -> letTheDroneFail(deliveryId, 1));
         }
         change(dealing, deliveryId, 0);
     }
@@ -171,6 +170,15 @@ final class Customers implements AutoCloseable {
                 .put("pickupTime", Instant.now().plusSeconds(30).toString())
                 .toString();
         return call.header("Content-Type", "application/json").method("PATCH", BodyPublishers.ofString(later));
+    }
+
+    /** As soon as it is in flight; perhaps it never is. */
+    private void letTheDroneFail(String deliveryId, int attempt) {
+        call("let the drone fail", 1, () -> droneFailure(deliveryId), reply -> {
+            if (reply.status() != 204 && attempt < MOST_FAILURES_ASKED_FOR) {
+                later(Duration.ofSeconds(1), () -> letTheDroneFail(deliveryId, attempt + 1));
+            }
+        });
     }
 
     private HttpRequest.Builder droneFailure(String deliveryId) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param attempts how often the call is made at most while nobody answers it, or with a 503
  * @param repeatAfter after the 202 the same call is made again, null: not
  * @param changes what is asked for later, in this order
- * @param droneFailsAfter so long after the acceptance the drone fails, if it is in flight then; null: it does not
+ * @param droneFailsAfter so long after the acceptance, or as soon as it is in flight then, the drone fails; null: it does not
  */
 record Wish(
         int number,
