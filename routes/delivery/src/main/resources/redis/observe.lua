@@ -2,7 +2,8 @@
 -- delivery exists, or before a new plan is decided, the report waits here for it.
 -- Answers with the record if the report moves the delivery on or if something is left to be published, else with nothing:
 -- most reports are just another position, and whoever notes one has no use for the rest.
--- KEYS[1] the record; ARGV[1] plan, ARGV[2] sequence, ARGV[3] the report, ARGV[4] how far it has come, ARGV[5] retention in ms
+-- Whoever watches is told the report.
+-- KEYS[1] the record, and the channel of its viewers; ARGV[1] plan, ARGV[2] sequence, ARGV[3] the report, ARGV[4] how far it has come, ARGV[5] retention in ms
 local exists = redis.call('HEXISTS', KEYS[1], 'plan') == 1
 if not exists and redis.call('HEXISTS', KEYS[1], 'decision') == 1 then
   return {}
@@ -18,6 +19,8 @@ if plan >= own then
     redis.call('HSET', KEYS[1], slot, ARGV[3], slot .. 'Sequence', ARGV[2], slot .. 'Plan', ARGV[1])
     if not exists then
       redis.call('PEXPIRE', KEYS[1], ARGV[5])
+    elseif plan == own then
+      redis.call('PUBLISH', KEYS[1], ARGV[3])
     end
   end
 end

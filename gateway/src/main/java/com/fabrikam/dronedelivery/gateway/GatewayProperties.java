@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize larger request bodies are refused with 413
  * @param requestTimeout how long a request may take to arrive; 408 after that
  * @param maxConnections of clients at a time; one more is closed at once
+ * @param maxStreams of events at a time; one more is a 503
  * @param retryAfter what a 503 tells the client to wait
  */
 @ConfigurationProperties("dronedelivery.gateway")
@@ -34,4 +35,5 @@ public record GatewayProperties(
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("20s") Duration requestTimeout,
         @DefaultValue("4096") int maxConnections,
+        @DefaultValue("2000") int maxStreams,
         @DefaultValue("2s") Duration retryAfter) {}

@@ -6,6 +6,7 @@ import com.fabrikam.dronedelivery.delivery.conditions.BackendsProperties;
 import com.fabrikam.dronedelivery.delivery.conditions.EtaProperties;
 import com.fabrikam.dronedelivery.delivery.confirmation.ConfirmationProperties;
 import com.fabrikam.dronedelivery.delivery.redis.RedisProperties;
+import com.fabrikam.dronedelivery.delivery.tracking.TrackingProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ class ConfigurationTest {
                                 keys("dronedelivery.redis", RedisProperties.class),
                                 keys("dronedelivery.delivery", DeliveryProperties.class),
                                 keys("dronedelivery.eta", EtaProperties.class),
-                                keys("dronedelivery.confirmations", ConfirmationProperties.class))
+                                keys("dronedelivery.confirmations", ConfirmationProperties.class),
+                                keys("dronedelivery.tracking", TrackingProperties.class))
                         .flatMap(keys -> keys)
                         .toList());
     }
@@ -100,6 +102,10 @@ class ConfigurationTest {
         assertThat(eta)
                 .isEqualTo(new EtaProperties(
                         Duration.ofMillis(500), Duration.ofMillis(250), Duration.ofSeconds(5), 10_000, 15, 20));
+        assertThat(shipped.bind("dronedelivery.tracking", TrackingProperties.class)
+                        .get())
+                .isEqualTo(new TrackingProperties(
+                        Duration.ofSeconds(15), Duration.ofMinutes(30), Duration.ofSeconds(30), 2000, 50, 4));
         assertThat(redis).isEqualTo(new RedisProperties("redis://localhost:8093/0", true, 0, Duration.ofMillis(500)));
     }
 

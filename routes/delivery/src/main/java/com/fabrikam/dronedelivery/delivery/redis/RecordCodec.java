@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 public final class RecordCodec {
     private static final TypeReference<List<Milestone>> MILESTONES = new TypeReference<>() {};
     private static final TypeReference<List<ChangeDecision>> CHANGES = new TypeReference<>() {};
+    private static final String KEY = "delivery:";
     private static final String ACCEPTED_CHANGE = "acceptedChange:";
     private static final String LANDING = "landing";
     private static final String OVERDUE_SINCE = "confirmationOverdueSince";
@@ -42,7 +43,12 @@ public final class RecordCodec {
 
     /** Where the record of a delivery is kept. */
     public static String key(UUID deliveryId) {
-        return "delivery:" + deliveryId;
+        return KEY + deliveryId;
+    }
+
+    /** Whose record is kept there. */
+    public static UUID deliveryId(String key) {
+        return UUID.fromString(key.substring(KEY.length()));
     }
 
     /** Where an accepted change is noted. */

@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.RedisOperations;
 import org.springframework.data.redis.core.SessionCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
@@ -36,15 +34,15 @@ final class RedisDeliveryRecords implements DeliveryRecords {
     private final Replicas replicas;
     private final Duration retention;
 
-    private final RedisScript<List<String>> accept = script("accept");
-    private final RedisScript<List<String>> acceptChange = script("accept-change");
-    private final RedisScript<List<String>> decide = script("decide");
-    private final RedisScript<List<String>> create = script("create");
-    private final RedisScript<List<String>> change = script("change");
-    private final RedisScript<List<String>> confirm = script("confirm");
-    private final RedisScript<List<String>> observe = script("observe");
-    private final RedisScript<List<String>> advance = script("advance");
-    private final RedisScript<List<String>> published = script("published");
+    private final RedisScript<List<String>> accept = Scripts.of("accept");
+    private final RedisScript<List<String>> acceptChange = Scripts.of("accept-change");
+    private final RedisScript<List<String>> decide = Scripts.of("decide");
+    private final RedisScript<List<String>> create = Scripts.indexing("create");
+    private final RedisScript<List<String>> change = Scripts.indexing("change");
+    private final RedisScript<List<String>> confirm = Scripts.of("confirm");
+    private final RedisScript<List<String>> observe = Scripts.of("observe");
+    private final RedisScript<List<String>> advance = Scripts.indexing("advance");
+    private final RedisScript<List<String>> published = Scripts.of("published");
 
     RedisDeliveryRecords(
             StringRedisTemplate redis, RecordCodec codec, RedisProperties properties, DeliveryProperties delivery) {
@@ -94,7 +92,8 @@ final class RedisDeliveryRecords implements DeliveryRecords {
                 codec.write(delivery.plan()),
                 delivery.correlationId(),
                 codec.write(delivery.milestones()),
-                String.valueOf(delivery.stage().reached()));
+                String.valueOf(delivery.stage().reached()),
+                codec.write(IndexEntry.of(delivery)));
     }
 
     @Override
@@ -186,13 +185,5 @@ final class RedisDeliveryRecords implements DeliveryRecords {
 
     private static String millis(Duration duration) {
         return String.valueOf(duration.toMillis());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static RedisScript<List<String>> script(String name) {
-        var script = new DefaultRedisScript<List<String>>();
-        script.setLocation(new ClassPathResource("redis/" + name + ".lua"));
-        script.setResultType((Class<List<String>>) (Class<?>) List.class);
-        return script;
     }
 }

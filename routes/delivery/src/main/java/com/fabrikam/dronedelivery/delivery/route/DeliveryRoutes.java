@@ -51,6 +51,12 @@ final class DeliveryRoutes extends RouteBuilder {
             .to("direct:load-delivery").id("load-own")
             .process(DeliveryRoutes::authorise).id("authorise");
 
+        from("direct:watch-tracking")
+            .routeId("delivery.watch-tracking")
+            .routeConfigurationId(Outages.HTTP)
+            .description("Who may watch a delivery, and where it stands when the stream of its events begins")
+            .to("direct:load-own-delivery").id("watch-tracking-load");
+
         from("direct:load-delivery")
             .routeId("delivery.load-delivery")
             .description("Reads the record of a delivery from Redis; 404 if there is no delivery")
