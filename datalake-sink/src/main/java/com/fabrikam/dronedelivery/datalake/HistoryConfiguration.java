@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.datalake;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.fabrikam.dronedelivery.datalake.lake.LakeStore;
+import com.fabrikam.dronedelivery.datalake.mongo.CorridorHistory;
 import com.fabrikam.dronedelivery.datalake.mongo.HistoryArchive;
 import com.fabrikam.dronedelivery.datalake.mongo.HistoryCollection;
 import com.fabrikam.dronedelivery.datalake.mongo.MongoHealthIndicator;
@@ -42,6 +43,11 @@ class HistoryConfiguration {
     @Bean
     HistoryArchive historyArchive(LakeStore lake, ArchiveProperties properties) {
         return new HistoryArchive(lake, Clock.systemUTC(), properties.after(), properties.lookAgain());
+    }
+
+    @Bean
+    CorridorHistory corridorHistory(CorridorProperties properties) {
+        return new CorridorHistory(properties.minimum(), properties.newest());
     }
 
     @Bean

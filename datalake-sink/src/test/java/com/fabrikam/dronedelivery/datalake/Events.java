@@ -37,6 +37,7 @@ public final class Events {
                 "drone-1",
                 sequence == 0 ? null : new TrackingEvent.Location(47.62 - sequence / 1000.0, -122.35, 120.0),
                 start.plusSeconds(3600),
-                start.plusSeconds(3960));
+                start.plusSeconds(3960),
+                sequence == 0 ? 1.25 : null);
     }
 }

@@ -20,7 +20,8 @@ public record TrackingEvent(
         @NotNull String droneId,
         @Valid Location location,
         @NotNull Instant pickupEta,
-        @NotNull Instant deliveryEta) {
+        @NotNull Instant deliveryEta,
+        Double historicalRatio) {
 
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -33,14 +34,23 @@ public record TrackingEvent(
 
     private static void requireTexts(String... texts) {
         for (String text : texts) {
-            if (text != null && text.codePoints().anyMatch(TrackingEvent::isHalfACharacter)) {
+            if (text != null && hasHalfACharacter(text)) {
                 throw new IllegalArgumentException("has half a character in a text");
             }
         }
     }
 
-    private static boolean isHalfACharacter(int codePoint) {
-        return Character.getType(codePoint) == Character.SURROGATE;
+    /** A loop, because it is asked seven times an event. */
+    private static boolean hasHalfACharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private static void requireTimes(Instant... times) {

@@ -84,6 +84,8 @@ public record ArchivedHistory(String deliveryId, String ownerId, Instant archive
                                 .append(HistoryDocument.PACKAGE, "")
                                 .append(HistoryDocument.LATEST, "")
                                 .append(HistoryDocument.ENDED, "")
+                                .append(HistoryDocument.PICKUP_AREA, "")
+                                .append(HistoryDocument.DROPOFF_AREA, "")
                                 .append(HistoryArchive.HELD, ""));
     }
 

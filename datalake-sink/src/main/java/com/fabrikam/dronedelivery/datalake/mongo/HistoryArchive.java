@@ -52,16 +52,6 @@ public final class HistoryArchive {
      */
     public record Verdict(List<WriteModel<Document>> replacements, List<String> held) {}
 
-    /** Finds what is due quickly. */
-    public static Document index(String collection) {
-        return new Document("createIndexes", collection)
-                .append(
-                        "indexes",
-                        List.of(new Document("key", order())
-                                .append("name", "ended")
-                                .append("sparse", true)));
-    }
-
     /** The histories that are due. */
     public Document due() {
         Instant now = clock.instant();

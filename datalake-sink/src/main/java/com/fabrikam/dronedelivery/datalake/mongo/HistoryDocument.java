@@ -4,6 +4,7 @@ import static com.mongodb.ErrorCategory.DUPLICATE_KEY;
 
 import com.fabrikam.dronedelivery.datalake.event.TrackingEvent;
 import com.fabrikam.dronedelivery.datalake.lake.LakeRecord;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -27,6 +28,10 @@ public final class HistoryDocument {
     static final String OWNER = "ownerId";
     static final String PACKAGE = "packageId";
     static final String LATEST = "latestAt";
+    /** There once it was picked up, see {@link Corridor}. */
+    static final String PICKUP_AREA = "pickupArea";
+    /** There once it was completed. */
+    static final String DROPOFF_AREA = "dropoffArea";
     /** There once the delivery has ended. */
     static final String ENDED = "endedAt";
 
@@ -54,7 +59,8 @@ public final class HistoryDocument {
             String droneId,
             TrackingEvent.Location location,
             Instant pickupEta,
-            Instant deliveryEta) {}
+            Instant deliveryEta,
+            @JsonIgnore Double historicalRatio) {}
 
     /**
      * What the event changes, the same however often and in whatever order: an archived delivery gets no events, it only
@@ -88,12 +94,16 @@ public final class HistoryDocument {
         if (LAST_STAGES.contains(event.stage())) {
             latest.append(ENDED, Date.from(event.occurredAt()));
         }
-        return new Document(
-                        "$set",
-                        new Document(OWNER, event.ownerId())
-                                .append(PACKAGE, event.packageId())
-                                .append(EVENTS + "." + event.eventId(), entry(stored)))
-                .append("$max", latest);
+        Document known = new Document(OWNER, event.ownerId())
+                .append(PACKAGE, event.packageId())
+                .append(EVENTS + "." + event.eventId(), entry(stored));
+        if (event.location() != null && event.stage().equals("PickedUp")) {
+            known.append(PICKUP_AREA, Corridor.area(event.location()));
+        }
+        if (event.location() != null && event.stage().equals("Completed")) {
+            known.append(DROPOFF_AREA, Corridor.area(event.location()));
+        }
+        return new Document("$set", known).append("$max", latest);
     }
 
     private static Document entry(LakeRecord stored) {
@@ -114,6 +124,9 @@ public final class HistoryDocument {
                     new Document("latitude", event.location().latitude())
                             .append("longitude", event.location().longitude())
                             .append("altitude", event.location().altitude()));
+        }
+        if (event.historicalRatio() != null) {
+            entry.append("historicalRatio", event.historicalRatio());
         }
         return entry;
     }
@@ -142,7 +155,8 @@ public final class HistoryDocument {
                 entry.getString("droneId"),
                 location(entry.get("location", Document.class)),
                 entry.getDate("pickupEta").toInstant(),
-                entry.getDate("deliveryEta").toInstant());
+                entry.getDate("deliveryEta").toInstant(),
+                entry.getDouble("historicalRatio"));
     }
 
     private static TrackingEvent.Location location(Document location) {

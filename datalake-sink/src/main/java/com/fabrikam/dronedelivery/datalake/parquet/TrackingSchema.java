@@ -38,6 +38,7 @@ final class TrackingSchema {
         }
         row.put("pickup_eta", micros(event.pickupEta()));
         row.put("delivery_eta", micros(event.deliveryEta()));
+        row.put("historical_ratio", event.historicalRatio());
         row.put("kafka_partition", stored.partition());
         row.put("kafka_offset", stored.offset());
         row.put("appended_at", stored.appendedAt().toEpochMilli());

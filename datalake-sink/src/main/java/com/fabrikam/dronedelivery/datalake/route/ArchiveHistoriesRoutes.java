@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.datalake.ArchiveProperties;
 import com.fabrikam.dronedelivery.datalake.mongo.HistoryArchive;
 import com.fabrikam.dronedelivery.datalake.mongo.HistoryArchive.Verdict;
 import com.fabrikam.dronedelivery.datalake.mongo.HistoryCollection;
+import com.fabrikam.dronedelivery.datalake.mongo.HistoryIndexes;
 import com.mongodb.bulk.BulkWriteResult;
 import java.io.IOException;
 import java.util.List;
@@ -47,8 +48,8 @@ final class ArchiveHistoriesRoutes extends RouteBuilder {
                 .process(this::failed)
                 .log("Histories are not archived and will be looked at again: ${exception.message}")
                 .end()
-            .setBody(constant(HistoryArchive.index(HistoryCollection.NAME)))
-            .to(histories.to("command")).id("ensure-archive-index")
+            .setBody(constant(HistoryIndexes.command(HistoryCollection.NAME)))
+            .to(histories.to("command")).id("ensure-indexes")
             .process(this::askForDue)
             .to(histories.to("findAll")).id("find-due-histories")
             .process(this::judge).id("look-into-lake")

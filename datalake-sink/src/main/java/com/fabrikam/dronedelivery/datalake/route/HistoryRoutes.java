@@ -39,7 +39,7 @@ final class HistoryRoutes extends RouteBuilder {
 
     private final JsonBody json;
     private final EventReader events;
-    private final Problems problems;
+    private final MongoAway mongoAway;
     private final HistoryCollection histories;
     private final HistoryProperties properties;
     private final ArchiveMetrics metrics;
@@ -47,13 +47,13 @@ final class HistoryRoutes extends RouteBuilder {
     HistoryRoutes(
             JsonBody json,
             EventReader events,
-            Problems problems,
+            MongoAway mongoAway,
             HistoryCollection histories,
             HistoryProperties properties,
             ArchiveMetrics metrics) {
         this.json = json;
         this.events = events;
-        this.problems = problems;
+        this.mongoAway = mongoAway;
         this.histories = histories;
         this.properties = properties;
         this.metrics = metrics;
@@ -94,7 +94,7 @@ final class HistoryRoutes extends RouteBuilder {
             .routeId("datalake-sink.get-history")
             .routeConfigurationId("problems")
             .description("The stages of a delivery, for its owner")
-            .onException(MongoException.class).handled(true).process(this::unavailable).end()
+            .onException(MongoException.class).handled(true).process(mongoAway).end()
             .process(Caller::require).id("authenticate")
             .process(HistoryRoutes::address).id("address-history")
             .to(histories.to("findById")).id("find-history")
@@ -153,12 +153,5 @@ final class HistoryRoutes extends RouteBuilder {
         Caller.require(exchange).requireMayActFor(history.ownerId());
         return ArchivedProblem.of(
                 history, TOPIC, exchange.getProperty(Problems.REQUEST_PATH, String.class), CorrelationId.of(exchange));
-    }
-
-    private void unavailable(Exchange exchange) {
-        exchange.setProperty(
-                ExchangePropertyKey.EXCEPTION_CAUGHT,
-                ProblemException.unavailable(properties.retryAfter(), "The history cannot be reached just now."));
-        problems.process(exchange);
     }
 }

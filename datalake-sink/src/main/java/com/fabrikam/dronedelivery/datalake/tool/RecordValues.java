@@ -55,6 +55,7 @@ final class RecordValues {
         values.put("altitude", number(location, "altitude"));
         values.put("pickup_eta", micros(event, "pickupEta"));
         values.put("delivery_eta", micros(event, "deliveryEta"));
+        values.put("historical_ratio", number(event, "historicalRatio"));
         values.put("kafka_partition", stored.partition());
         values.put("kafka_offset", stored.offset());
         values.put("appended_at", stored.timestamp());
@@ -97,8 +98,8 @@ final class RecordValues {
         return UUID.fromString(text(event, field)).toString();
     }
 
-    private static Double number(JsonNode location, String field) {
-        return location.path(field).isNumber() ? location.path(field).doubleValue() : null;
+    private static Double number(JsonNode object, String field) {
+        return object.path(field).isNumber() ? object.path(field).doubleValue() : null;
     }
 
     private static long micros(JsonNode event, String field) {

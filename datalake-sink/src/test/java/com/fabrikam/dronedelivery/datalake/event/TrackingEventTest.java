@@ -57,6 +57,7 @@ class TrackingEventTest {
                 "drone-1",
                 null,
                 NOON,
-                deliveryEta);
+                deliveryEta,
+                null);
     }
 }

@@ -31,7 +31,7 @@ final class LakeHistory {
     private static final Instant LONG_AFTER = Instant.parse("2040-01-01T00:00:00Z");
     private static final LocalDate FIRST_DAY = LocalDate.of(2030, 1, 1);
     private static final TrackingEvent EVENT =
-            new TrackingEvent(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new TrackingEvent(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final IOException NO_ANSWER = new IOException("HDFS does not answer");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LakeIndexTest {
 
     private static final TrackingEvent EVENT =
-            new TrackingEvent(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new TrackingEvent(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2030, 1, 1);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LakeWriterTest {
 
     private static final TrackingEvent EVENT =
-            new TrackingEvent(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new TrackingEvent(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
 
     private final SimulatedLake lake = new SimulatedLake(SimulatedLake.Rules.ALL, () -> {});

@@ -19,7 +19,8 @@ public record DeliveryTracking(
         Location location,
         Instant pickupEta,
         Instant deliveryEta,
-        Reason reason) {
+        Reason reason,
+        Double historicalRatio) {
 
     static DeliveryTracking of(Delivery delivery, int number) {
         var plan = delivery.plan();
@@ -40,6 +41,7 @@ public record DeliveryTracking(
                 milestone.location(),
                 milestone.pickupEta(),
                 milestone.deliveryEta(),
-                milestone.reason());
+                milestone.reason(),
+                milestone.historicalRatio());
     }
 }

@@ -22,8 +22,10 @@ public final class Estimator {
     /** The plan of a drone that has not left. It leaves early enough, so the pickup stays. */
     Plan planned(Plan plan) {
         var carrying = Duration.between(plan.pickupEta(), plan.deliveryEta());
-        return plan.expecting(plan.pickupEta()
-                .plus(stretch(plan, carrying, plan.pickup(), plan.dropoff(), Double.POSITIVE_INFINITY)));
+        double ratio = conditions.historicalRatio(plan.pickup(), plan.dropoff());
+        var arrival = plan.pickupEta()
+                .plus(stretch(plan, carrying, plan.pickup(), plan.dropoff(), Double.POSITIVE_INFINITY, ratio));
+        return plan.expecting(arrival, ratio);
     }
 
     /** The report with the times that are to be expected from where the drone is. */
@@ -54,12 +56,15 @@ public final class Estimator {
 
     /** @param cruise seconds of it in level flight; as good as all of it while nobody knows */
     private Duration stretch(Plan plan, Duration stillAir, Location from, Location to, double cruise) {
+        return stretch(plan, stillAir, from, to, cruise, conditions.historicalRatio(plan.pickup(), plan.dropoff()));
+    }
+
+    private Duration stretch(Plan plan, Duration stillAir, Location from, Location to, double cruise, double ratio) {
         double seconds = stillAir.toMillis() / 1000.0;
         if (seconds <= 0) {
             return stillAir;
         }
         double slower = Math.min(cruise, seconds) * (conditions.weatherFactor(from, to, plan.expedited()) - 1);
-        double ratio = conditions.historicalRatio(plan.pickup(), plan.dropoff());
         return Duration.ofMillis(Math.round((seconds + slower) * ratio * 1000));
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * rescheduled.
  *
  * @param version 0 for the first one; every later one is higher
+ * @param historicalRatio by how much the flight from pickup to dropoff is expected to take longer because others have; absent: 1
  */
 public record Plan(
         UUID deliveryId,
@@ -25,9 +26,10 @@ public record Plan(
         ConfirmationRequired confirmationRequired,
         Instant pickupEta,
         Instant deliveryEta,
-        long version) {
+        long version,
+        Double historicalRatio) {
 
-    /** Only the booking of a transport and the deadline may be absent. */
+    /** Only the booking of a transport, the deadline and the ratio may be absent. */
     public Plan {
         requireNonNull(deliveryId, "deliveryId");
         requireNonNull(ownerId, "ownerId");
@@ -57,11 +59,12 @@ public record Plan(
                 confirmationRequired,
                 times.pickupEta(),
                 times.deliveryEta(),
-                times.version());
+                times.version(),
+                null);
     }
 
-    /** With this time of arrival. */
-    Plan expecting(Instant arrival) {
+    /** With this time of arrival, in which there is this ratio. */
+    Plan expecting(Instant arrival, double ratio) {
         return new Plan(
                 deliveryId,
                 ownerId,
@@ -76,7 +79,8 @@ public record Plan(
                 confirmationRequired,
                 pickupEta,
                 arrival,
-                version);
+                version,
+                ratio == 1 ? null : ratio);
     }
 
     /** Whether the delivery completes with a confirmation alone. */

@@ -55,6 +55,7 @@ record NewDelivery(
                 confirmationRequired,
                 pickupEta,
                 deliveryEta,
-                0);
+                0,
+                null);
     }
 }

@@ -34,7 +34,8 @@ public final class Examples {
                 confirmation,
                 NOW.plus(Duration.ofHours(1)),
                 NOW.plus(Duration.ofHours(2)),
-                0);
+                0,
+                null);
     }
 
     /** Of these bytes, by their digest, when its flight has been over for a while. */

@@ -106,7 +106,8 @@ class RegisterTest {
                 plan.confirmationRequired(),
                 plan.pickupEta(),
                 plan.deliveryEta(),
-                0);
+                0,
+                null);
     }
 
     private Register registerAt(Duration later) {
