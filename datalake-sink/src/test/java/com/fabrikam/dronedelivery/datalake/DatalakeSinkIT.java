@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,11 @@ class DatalakeSinkIT {
         hdfs = HdfsProcess.shared();
         deliveries = new Deliveries(platform);
         lake = new Lake(platform, hdfs);
-        sink = SinkProcess.start(platform, hdfs, "--dronedelivery.datalake.lake.buffer=" + BUFFER + "B");
+        sink = SinkProcess.start(
+                platform,
+                hdfs,
+                "--dronedelivery.datalake.lake.buffer=" + BUFFER + "B",
+                "--dronedelivery.datalake.corridors.minimum=2");
         sink.awaitReady();
     }
 
@@ -76,6 +82,28 @@ class DatalakeSinkIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(sink.get("/actuator/prometheus").body())
                         .contains("analytics_stages_total", "analytics_eta_error_seconds", "lake_lag"));
+    }
+
+    /** {@link Events} are picked up and completed a kilometre from each other, after 120 of 360 s, of which a fifth came from earlier flights. */
+    @Test
+    void shouldTellHowMuchLongerFlightsHaveTakenThanExpected() throws Exception {
+        // Given
+        deliveries.publish(2);
+        String there = "/internal/corridors?pickup=47.618,-122.35&dropoff=47.616,-122.35";
+
+        // When
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(sink.get(there).statusCode()).isEqualTo(200));
+        JsonNode told = Deliveries.JSON.readTree(sink.get(there).body());
+
+        // Then
+        Contracts.assertAnswer("datalake-sink.yaml#/components/schemas/CorridorHistory", told);
+        assertThat(told.path("ratio").asDouble()).isEqualTo(0.417);
+        assertThat(told.path("deliveries").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(sink.get("/internal/corridors?pickup=1,1&dropoff=2,2").statusCode())
+                .isEqualTo(404);
+        assertThat(sink.get("/internal/corridors?pickup=here&dropoff=2,2").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -136,23 +164,32 @@ class DatalakeSinkIT {
         hdfs.kill();
         deliveries.publish(DELIVERIES_MEANWHILE);
         awaitTrouble();
+        AtomicLong most = new AtomicLong();
         await().atMost(OUTAGE.plus(SOON)).during(OUTAGE).untilAsserted(() -> {
+            most.accumulateAndGet((long) sink.metric("lake_buffered_bytes"), Math::max);
             assertThat(sink.get("/actuator/health").statusCode()).isEqualTo(503);
             assertThat(sink.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(sink.metric("lake_lag")).isGreaterThanOrEqualTo(DELIVERIES_MEANWHILE * Events.STAGES.size());
             assertLittleIsInMemory();
         });
+        double waiting = sink.metric("lake_lag");
         hdfs.run();
+        Instant back = Instant.now();
 
         // Then; the first look of our own goes over a connection to the NameNode that was killed
         await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
             assertLittleIsInMemory();
             assertThat(sink.metric("lake_lag")).isZero();
         });
+        Duration caughtUp = Duration.between(back, Instant.now());
         await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(lake::assertEqualToTheTopic);
         deliveries.awaitHistories(sink, lake, SOON);
         awaitHealth(200);
         assertThat(deliveries.deadLetters()).contains(broken, halfACharacter);
+        Figures.write(
+                "outage",
+                "HDFS away for %s: %.0f events waited, %d bytes at most in memory, all in the lake %s after it was back%n%s"
+                        .formatted(OUTAGE, waiting, most.get(), caughtUp, lake.verify()));
     }
 
     /** Both tell it: health, and how much is not in the lake. */

@@ -109,6 +109,11 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
+    /** Recent and old. */
+    int count() {
+        return recent.size() + old.size();
+    }
+
     List<UUID> old() {
         return List.copyOf(old);
     }

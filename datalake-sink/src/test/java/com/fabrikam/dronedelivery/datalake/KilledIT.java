@@ -7,6 +7,7 @@ import com.fabrikam.dronedelivery.datalake.lake.LakeStep;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,6 +65,7 @@ class KilledIT {
         survivor.awaitReady();
         deliveries.publish(20);
         survivor.signal("STOP");
+        Instant from = Instant.now();
         ExecutorService lives = Executors.newFixedThreadPool(SIDE_BY_SIDE);
 
         // When
@@ -92,6 +94,16 @@ class KilledIT {
         survivor.stop();
         lake.assertEqualToTheTopic();
         assertThat(lake.uncommitted()).isEmpty();
+        String verified = lake.verify();
+        Figures.write(
+                "killed",
+                "%d kills of the sink, %d of HDFS, %d deliveries told by their ids, %s%n%s"
+                        .formatted(
+                                KILLS,
+                                KILLS_OF_HDFS,
+                                deliveries.count(),
+                                Duration.between(from, Instant.now()),
+                                verified));
     }
 
     private static void awaitTheLake() {

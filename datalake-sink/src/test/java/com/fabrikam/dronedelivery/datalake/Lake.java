@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +58,22 @@ final class Lake {
         List<String> kept = rows().stream().map(Row::key).toList();
         assertThat(new HashSet<>(kept)).as("doubled").hasSameSizeAs(kept);
         assertThat(new HashSet<>(kept)).isEqualTo(topic());
+    }
+
+    /** The same by the command of operators, which compares every value and looks for what was left behind: what it says. */
+    String verify() {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said);
+        System.setProperty("dronedelivery.kafka.bootstrap-servers", platform.url(Part.KAFKA));
+        System.setProperty("dronedelivery.datalake.lake.uri", hdfs.uri() + PATH);
+        try {
+            int code = LakeTool.run(out, out, "lake", "verify");
+            assertThat(code).as(said.toString()).isZero();
+        } finally {
+            System.clearProperty("dronedelivery.kafka.bootstrap-servers");
+            System.clearProperty("dronedelivery.datalake.lake.uri");
+        }
+        return said.toString();
     }
 
     /** What it holds, by delivery. */

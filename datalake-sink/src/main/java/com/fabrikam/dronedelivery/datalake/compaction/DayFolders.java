@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.datalake.compaction;
 
+import com.fabrikam.dronedelivery.datalake.lake.Slot;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,11 +14,17 @@ import java.util.Set;
  */
 public interface DayFolders {
 
+    /** A file by its name. */
+    record ListedFile(Slot slot, long bytes) {}
+
     /** One attempt at one day. */
     record Attempt(LocalDate day, String id) {}
 
     /** The days that have files, wherever they are at the moment. */
     Set<LocalDate> days() throws IOException;
+
+    /** What the day's folder lists, without a look into the files; nothing when there is no such folder. */
+    List<ListedFile> listed(LocalDate day) throws IOException;
 
     /** The files in the day's folder; empty when there is no such folder. */
     Optional<List<DayFile>> live(LocalDate day) throws IOException;

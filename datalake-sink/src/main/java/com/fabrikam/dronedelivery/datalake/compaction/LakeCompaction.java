@@ -62,9 +62,14 @@ public final class LakeCompaction {
     }
 
     private Optional<Result> compact(LocalDate day) throws IOException {
+        // looking into every file of every day, round after round, would be dear
+        List<DayFolders.ListedFile> listed = folders.listed(day);
+        if (!isWorthwhile(listed.size(), Merge.count(listed, maxBytes))) {
+            return Optional.empty();
+        }
         List<DayFile> files = folders.live(day).orElse(List.of());
         List<Merge> plan = Merge.plan(files, maxBytes);
-        if (plan.size() * WORTHWHILE > files.size()) {
+        if (!isWorthwhile(files.size(), plan.size())) {
             return Optional.empty();
         }
         Attempt attempt = folders.begin(day);
@@ -80,6 +85,10 @@ public final class LakeCompaction {
         folders.remove(attempt);
         listener.reached(CompactionStep.CLEANED, day);
         return Optional.of(new Result(day, files.size(), plan.size(), null));
+    }
+
+    private static boolean isWorthwhile(int before, int after) {
+        return before > 0 && after * WORTHWHILE <= before;
     }
 
     private void swap(Attempt attempt, List<DayFile> expected) throws IOException {

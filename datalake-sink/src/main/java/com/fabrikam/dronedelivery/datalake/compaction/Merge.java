@@ -1,11 +1,13 @@
 package com.fabrikam.dronedelivery.datalake.compaction;
 
+import com.fabrikam.dronedelivery.datalake.compaction.DayFolders.ListedFile;
 import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
 import com.fabrikam.dronedelivery.datalake.lake.Slot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Neighbouring files of one partition and one day, in their order, that become one. */
@@ -42,25 +44,46 @@ public record Merge(List<DayFile> inputs) {
         return plan;
     }
 
+    /** Into how many, as far as names and sizes tell. */
+    static int count(List<ListedFile> day, long maxBytes) {
+        return day.stream().collect(Collectors.groupingBy(file -> file.slot().partition())).values().stream()
+                .mapToInt(partition -> groups(
+                                partition.stream()
+                                        .sorted(Comparator.comparingLong(
+                                                file -> file.slot().firstOffset()))
+                                        .toList(),
+                                ListedFile::bytes,
+                                maxBytes)
+                        .size())
+                .sum();
+    }
+
     private static void plan(List<DayFile> partition, long maxBytes, List<Merge> plan) {
-        List<DayFile> group = new ArrayList<>();
-        long bytes = 0;
-        DayFile previous = null;
-        for (DayFile file : partition.stream()
+        List<DayFile> sorted = partition.stream()
                 .sorted(Comparator.comparingLong(one -> one.range().first()))
-                .toList()) {
+                .toList();
+        DayFile previous = null;
+        for (DayFile file : sorted) {
             if (previous != null && file.range().first() != previous.range().last() + 1) {
                 throw new IllegalStateException("%s is followed by %s".formatted(previous.range(), file.range()));
             }
-            if (!group.isEmpty() && bytes + file.bytes() > maxBytes) {
-                plan.add(new Merge(group));
-                group.clear();
-                bytes = 0;
-            }
-            group.add(file);
-            bytes += file.bytes();
             previous = file;
         }
-        plan.add(new Merge(group));
+        groups(sorted, DayFile::bytes, maxBytes).forEach(group -> plan.add(new Merge(group)));
+    }
+
+    /** Neighbours, as many as the size allows. */
+    private static <F> List<List<F>> groups(List<F> sorted, ToLongFunction<F> size, long maxBytes) {
+        List<List<F>> groups = new ArrayList<>();
+        long bytes = 0;
+        for (F file : sorted) {
+            if (groups.isEmpty() || bytes + size.applyAsLong(file) > maxBytes) {
+                groups.add(new ArrayList<>());
+                bytes = 0;
+            }
+            groups.get(groups.size() - 1).add(file);
+            bytes += size.applyAsLong(file);
+        }
+        return groups;
     }
 }

@@ -58,8 +58,11 @@ public record HadoopClient(
 
     /** The whole configuration of a client of this file system. */
     public Configuration configuration(URI fileSystem) {
+        // as a resource: what is set by name would win over the files
+        Configuration defaults = new Configuration(false);
+        DEFAULTS.forEach(defaults::set);
         Configuration hadoop = new Configuration();
-        DEFAULTS.forEach(hadoop::set);
+        hadoop.addResource(defaults);
         resources.forEach(file ->
                 hadoop.addResource(new org.apache.hadoop.fs.Path(readable(file).toUri())));
         options.forEach(hadoop::set);

@@ -105,7 +105,7 @@ public final class HdfsConfiguration {
         return openedSuffix;
     }
 
-    /** What a file is called besides its name while it is written. */
+    /** The end of the name under which a file is written, which is its own name and a random part besides. */
     public void setOpenedSuffix(String openedSuffix) {
         this.openedSuffix = openedSuffix;
     }

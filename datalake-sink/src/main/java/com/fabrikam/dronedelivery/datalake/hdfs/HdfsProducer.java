@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.datalake.hdfs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -61,7 +62,8 @@ final class HdfsProducer extends DefaultProducer {
     }
 
     private void replace(Path target, InputStream body, HdfsConfiguration configuration) throws IOException {
-        Path opened = target.suffix(configuration.getOpenedSuffix());
+        // of its own, or of two at the same time one would get what the other has written
+        Path opened = target.suffix("." + UUID.randomUUID() + configuration.getOpenedSuffix());
         try {
             copy(body, create(opened, configuration));
             // this rename throws where the older one answers false
@@ -83,7 +85,7 @@ final class HdfsProducer extends DefaultProducer {
         if (configuration.getBlockSize() > 0) {
             builder.blockSize(configuration.getBlockSize());
         }
-        return builder.build();
+        return (configuration.isSync() ? HadoopStreams.onDisks(builder) : builder).build();
     }
 
     private void copy(InputStream body, FSDataOutputStream out) throws IOException {

@@ -40,8 +40,9 @@ public final class LakeWriter {
     public void append(int partition, List<LakeRecord> records) throws IOException {
         PartitionWriter writer = writer(partition);
         for (LakeRecord record : records) {
+            long before = writer.buffered();
             writer.append(record);
-            if (takesMoreThanItsShare(writer)) {
+            if (writer.buffered() > before && takesMoreThanItsShare(writer)) {
                 writer.commit();
             }
         }

@@ -42,6 +42,14 @@ public final class HdfsDayFolders implements DayFolders {
     }
 
     @Override
+    public List<ListedFile> listed(LocalDate day) throws IOException {
+        return folders.list(folders.folder(day)).orElse(List.of()).stream()
+                .flatMap(file -> Slot.of(day, file.getPath().getName()).stream()
+                        .map(slot -> new ListedFile(slot, file.getLen())))
+                .toList();
+    }
+
+    @Override
     public Optional<List<DayFile>> live(LocalDate day) throws IOException {
         return filesIn(folders.folder(day), day);
     }
@@ -73,7 +81,7 @@ public final class HdfsDayFolders implements DayFolders {
             }
             // not recursive: it fails when the attempt is gone
             HadoopStreams.useAndClose(
-                    files.createFile(newFile(attempt, merge)).overwrite(false).build(), out -> write(merge, out));
+                    HadoopStreams.create(files, newFile(attempt, merge), false), out -> write(merge, out));
         }
     }
 

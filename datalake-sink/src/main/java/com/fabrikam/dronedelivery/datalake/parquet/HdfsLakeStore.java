@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.datalake.parquet;
 
+import com.fabrikam.dronedelivery.datalake.hdfs.HadoopStreams;
 import com.fabrikam.dronedelivery.datalake.lake.LakeRecord;
 import com.fabrikam.dronedelivery.datalake.lake.LakeStore;
 import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
@@ -16,6 +17,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.io.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,7 +151,7 @@ public final class HdfsLakeStore implements LakeStore {
         HdfsDraft(Path workspace, Slot slot) throws IOException {
             this.slot = slot;
             this.path = new Path(workspace, slot.fileName());
-            this.out = files.createFile(path).overwrite(true).build();
+            this.out = HadoopStreams.create(files, path, true);
             this.writer = new LakeFileWriter(out, files.getConf());
         }
 
@@ -186,9 +188,10 @@ public final class HdfsLakeStore implements LakeStore {
         public void abandon() {
             try {
                 files.delete(path, false);
-                out.close();
             } catch (IOException e) {
                 LOG.debug("{} was not removed; whoever takes the partition over will", path, e);
+            } finally {
+                IOUtils.closeStream(out); // the deleted file cannot be completed
             }
         }
     }

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.datalake.parquet;
 import com.fabrikam.dronedelivery.datalake.lake.LakeRecord;
 import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -10,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.avro.AvroWriteSupport;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -24,8 +26,14 @@ final class LakeFileWriter {
 
     private static final long ROW_GROUP_BYTES = 16L << 20;
     private static final int PAGE_BYTES = 64 << 10;
-    private static final int DICTIONARY_BYTES = 64 << 10;
+    private static final int DICTIONARY_BYTES = 256 << 10;
     private static final int ROWS_BETWEEN_MEASUREMENTS = 64;
+
+    /** A dictionary of them would be larger than the values. */
+    private static final List<String> DIFFERENT_IN_EVERY_ROW =
+            List.of("event_id", "occurred_at", "latitude", "longitude", "kafka_offset", "appended_at");
+
+    private static final List<String> ALIKE_IN_THEIR_FIRST_BYTES = List.of("latitude", "longitude");
 
     private final FSDataOutputStream out;
     private final ParquetWriter<GenericRecord> parquet;
@@ -35,14 +43,17 @@ final class LakeFileWriter {
 
     LakeFileWriter(FSDataOutputStream out, Configuration hadoop) throws IOException {
         this.out = out;
-        this.parquet = new Builder(new DraftOutputFile(out), footer)
+        Builder builder = new Builder(new DraftOutputFile(out), footer)
                 .withConf(hadoop)
                 .withWriteMode(ParquetFileWriter.Mode.CREATE)
+                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .withPageSize(PAGE_BYTES)
-                .withDictionaryPageSize(DICTIONARY_BYTES)
-                .build();
+                .withDictionaryPageSize(DICTIONARY_BYTES);
+        DIFFERENT_IN_EVERY_ROW.forEach(column -> builder.withDictionaryEncoding(column, false));
+        ALIKE_IN_THEIR_FIRST_BYTES.forEach(column -> builder.withByteStreamSplitEncoding(column, true));
+        this.parquet = builder.build();
     }
 
     void write(LakeRecord stored) throws IOException {

@@ -30,7 +30,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LakeVerification {
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** A broker that brings nothing for so long is gone. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final LakeFiles lake;
     private final TopicOffsets topic;
@@ -149,13 +150,11 @@ final class LakeVerification {
         }
         client.assign(targets.keySet());
         targets.keySet().forEach(one -> client.seek(one, compared.from(one.partition())));
-        while (targets.entrySet().stream().anyMatch(one -> client.position(one.getKey()) < one.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> stored : client.poll(POLL)) {
-                if (stored.offset() < compared.to(stored.partition())) {
-                    add(stored, seen.get(stored.partition()));
-                }
+        new TopicReading(client, targets, PATIENCE).forEach(stored -> {
+            if (stored.offset() < compared.to(stored.partition())) {
+                add(stored, seen.get(stored.partition()));
             }
-        }
+        });
         return seen;
     }
 
@@ -173,6 +172,11 @@ final class LakeVerification {
     private RecordSum read(List<CommittedFile> own, long from, List<String> problems) throws IOException {
         RecordSum sum = new RecordSum();
         CommittedFile previous = null;
+        if (!own.isEmpty() && own.get(0).range().first() > 0) {
+            problems.add("Partition %d: the lake begins with offset %d, and no file answers for any before"
+                    .formatted(
+                            own.get(0).range().partition(), own.get(0).range().first()));
+        }
         for (CommittedFile file : own) {
             if (previous != null && file.range().first() != previous.range().last() + 1) {
                 problems.add("%s ends with offset %d, and %s begins with %d: %s"

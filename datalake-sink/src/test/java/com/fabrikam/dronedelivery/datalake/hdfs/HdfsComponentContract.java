@@ -111,6 +111,36 @@ abstract class HdfsComponentContract {
     }
 
     @Test
+    void shouldWriteWholeFilesThoughTwoWriteTheSame() throws IOException {
+        // When the second one writes the file while the first one is about to
+        Exchange first = send(
+                uri(directory, ""),
+                "f",
+                new SequenceInputStream(
+                        new ByteArrayInputStream("fir".getBytes(StandardCharsets.UTF_8)), new InputStream() {
+                            private final InputStream rest =
+                                    new ByteArrayInputStream("st".getBytes(StandardCharsets.UTF_8));
+                            private boolean written;
+
+                            @Override
+                            public int read() throws IOException {
+                                if (!written) {
+                                    written = true;
+                                    assertThat(send(uri(directory, ""), "f", "second")
+                                                    .getException())
+                                            .isNull();
+                                }
+                                return rest.read();
+                            }
+                        }));
+
+        // Then
+        assertThat(first.getException()).isNull();
+        assertThat(read("f")).isEqualTo("first");
+        assertThat(names("")).containsExactly("f");
+    }
+
+    @Test
     void shouldWriteNothingOutsideItsDirectory() throws IOException {
         // When
         Exchange exchange = send(uri(directory, ""), "../elsewhere", "x");

@@ -69,6 +69,14 @@ final class SimulatedDays implements DayFolders {
     }
 
     @Override
+    public List<ListedFile> listed(LocalDate day) throws IOException {
+        trouble.strike();
+        return files(liveOf(day)).orElse(List.of()).stream()
+                .map(file -> new ListedFile(file.slot(), file.bytes()))
+                .toList();
+    }
+
+    @Override
     public Optional<List<DayFile>> live(LocalDate day) throws IOException {
         trouble.strike();
         return files(liveOf(day));

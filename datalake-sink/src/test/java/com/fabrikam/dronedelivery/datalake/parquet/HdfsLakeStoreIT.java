@@ -13,6 +13,7 @@ import com.fabrikam.dronedelivery.datalake.lake.OffsetRange;
 import com.fabrikam.dronedelivery.datalake.lake.RollPolicy;
 import java.io.IOException;
 import java.net.URI;
+import java.security.PrivilegedExceptionAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,10 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.parquet.avro.AvroParquetReader;
 import org.apache.parquet.avro.AvroReadSupport;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
@@ -77,6 +81,38 @@ class HdfsLakeStoreIT {
         assertThat(rows.get(0).get("latitude")).isNull();
         assertThat(rows.get(1).get("latitude")).isEqualTo(47.619);
         assertThat(rows.get(0).get("delivery_id")).hasToString(delivery.toString());
+    }
+
+    @Test
+    void shouldWriteAsSoonAsItMay() throws Exception {
+        // Given a folder that others may only read
+        files.mkdirs(root);
+        files.setPermission(root, new FsPermission("755"));
+        try (FileSystem theirs = UserGroupInformation.createRemoteUser("somebody")
+                .doAs((PrivilegedExceptionAction<FileSystem>) HDFS::connect)) {
+            LakeWriter writer = writer(theirs);
+
+            // When
+            assertThatThrownBy(() -> writer.open(1))
+                    .isInstanceOf(AccessControlException.class)
+                    .hasMessageContaining("Permission denied");
+            files.setPermission(root, new FsPermission("777"));
+            writer.open(1);
+            writer.append(1, List.of(record(1, 0, UUID.randomUUID(), 0)));
+
+            // Then
+            assertThat(writer.close(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldRefuseAFileSystemWithoutSuchARename() throws IOException {
+        try (FileSystem local = HadoopClient.plain().open(URI.create("file:///"))) {
+            assertThatThrownBy(() -> new HdfsLakeStore(local, root))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("The lake cannot be in file:///")
+                    .hasMessageContaining("rename");
+        }
     }
 
     @Test
