@@ -27,12 +27,14 @@ public final class LakeBenchmark {
     private final TrackingEvents events = new TrackingEvents(1);
     private final LocalPlatform platform;
     private final Topic topic;
+    private final Path copies;
     private final Sink sink;
     private final int count;
 
     private LakeBenchmark(LocalPlatform platform, int count) {
         this.platform = platform;
         this.topic = new Topic(platform.url(Part.KAFKA));
+        this.copies = platform.dataDir().resolve("lake-copies");
         this.sink = new Sink(platform);
         this.count = count;
     }
@@ -76,8 +78,11 @@ public final class LakeBenchmark {
         List<Long> sizes = LakeFiles.sizes(lake());
         Measured lines = writeLines();
         long lineBytes = total(LakeFiles.sizes(reference()));
-        Checksums inTheLake = LakeFiles.checksums(lake());
-        Checksums inTheTopic = checksumsOfTheTopic();
+        List<String> verified = lake("verify");
+        PartitionFigures inTheLake =
+                PartitionFigures.ofAnswer(lake("query", PartitionFigures.QUESTION, "--copies", copies.toString()));
+        PartitionFigures inTheTopic = new PartitionFigures();
+        topic.readAll(stored -> inTheTopic.add(stored.partition(), stored.offset(), stored.value()));
         return new LakeReport(
                         count,
                         json,
@@ -90,7 +95,11 @@ public final class LakeBenchmark {
                         rss,
                         lines,
                         lineBytes * count / (count + WARM_UP),
-                        inTheLake.equals(inTheTopic) ? inTheLake.count() : -1)
+                        verified,
+                        inTheLake.equals(inTheTopic)
+                                ? "DuckDB says the same of the lake as the text of the topic, partition by partition: "
+                                        + inTheLake
+                                : "DUCKDB SAYS OTHERWISE: " + inTheLake + " INSTEAD OF " + inTheTopic)
                 .text();
     }
 
@@ -119,12 +128,19 @@ public final class LakeBenchmark {
         return new Measured(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
     }
 
-    private Checksums checksumsOfTheTopic() {
-        Checksums sums = new Checksums();
-        // every event begins with its id
-        topic.readAll(stored -> sums.add(
-                stored.partition(), stored.offset(), new String(stored.value(), 12, 36, StandardCharsets.US_ASCII)));
-        return sums;
+    /** The command of operators: what it says. */
+    private List<String> lake(String... arguments) throws IOException {
+        Path answer = Files.createTempFile("lake", ".txt");
+        try {
+            int code = platform.lake(List.of(arguments), ProcessBuilder.Redirect.to(answer.toFile()));
+            List<String> lines = Files.readAllLines(answer);
+            if (code != 0) {
+                throw new IllegalStateException("lake " + arguments[0] + " ended with " + code + ": " + lines);
+            }
+            return lines;
+        } finally {
+            Files.delete(answer);
+        }
     }
 
     private URI lake() {

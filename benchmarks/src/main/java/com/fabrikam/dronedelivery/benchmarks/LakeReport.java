@@ -11,7 +11,8 @@ import java.util.Locale;
  * The results as a page.
  *
  * @param sizes of all files, in ascending order
- * @param equal records that are the same in lake and topic; negative when the two differ
+ * @param verified what {@code lake verify} has said
+ * @param asked what DuckDB has said
  */
 record LakeReport(
         int events,
@@ -25,7 +26,8 @@ record LakeReport(
         long rss,
         Measured lines,
         long lineBytes,
-        long equal) {
+        List<String> verified,
+        String asked) {
 
     String text() {
         return """
@@ -47,7 +49,7 @@ record LakeReport(
                 Files of the measured part: %d; all files, warm-up included: %s smallest, %s median, %s largest. The sink held %s
                 in memory (RSS) at the end.
 
-                **Lake and topic:** %s
+                **Lake and topic:** `lake verify` says `%s`: %s. %s.
 
                 The reference reads the same topic with a plain consumer and writes each value as a line, through the same Hadoop
                 client, one file a partition: it parses nothing, keeps no offsets, and loses or doubles when it crashes.
@@ -75,10 +77,9 @@ record LakeReport(
                         kilobytes(sizes.get(sizes.size() / 2)),
                         kilobytes(sizes.get(sizes.size() - 1)),
                         kilobytes(rss),
-                        equal < 0
-                                ? "THEY DIFFER."
-                                : "equal, by count (" + number(equal)
-                                        + ") and by a checksum over offset and event id, partition by partition.");
+                        verified.get(verified.size() - 1),
+                        verified.get(verified.size() - 2),
+                        asked);
     }
 
     private long perSecond(long millis) {

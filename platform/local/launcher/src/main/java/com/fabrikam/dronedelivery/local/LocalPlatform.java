@@ -210,6 +210,11 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Runs a command of the lake's tools, which shows what it says here, and returns its exit code. */
     public int lake(List<String> arguments) {
+        return lake(arguments, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** The same, and what it says goes there. */
+    public int lake(List<String> arguments, ProcessBuilder.Redirect output) {
         if (!settings.parts().contains(Part.DATALAKE_SINK)) {
             throw new PlatformException(
                     "The platform in %s runs without a lake. Start it with: ./dronedelivery up --with-lake"
@@ -217,7 +222,7 @@ public final class LocalPlatform implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of("lake"));
         command.addAll(arguments);
-        return new PartLauncher(settings).runTool(Part.DATALAKE_SINK, command);
+        return new PartLauncher(settings).runTool(Part.DATALAKE_SINK, command, output);
     }
 
     /** A bearer token of this owner with {@link #DEFAULT_SCOPES}. */

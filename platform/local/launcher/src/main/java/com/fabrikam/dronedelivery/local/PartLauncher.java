@@ -33,11 +33,11 @@ record PartLauncher(PlatformSettings settings) {
     }
 
     /** Runs a command of the part's program in the foreground, on the platform's own addresses, and returns its exit code. */
-    int runTool(Part part, List<String> arguments) {
+    int runTool(Part part, List<String> arguments, ProcessBuilder.Redirect output) {
         try {
             List<String> command = java(part, JvmOptions.sharedArchiveOfTool(settings.classArchives(), part));
             command.addAll(arguments);
-            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(output);
             builder.environment().putAll(new PartEnvironment(settings).of(part));
             return builder.start().waitFor();
         } catch (IOException e) {
