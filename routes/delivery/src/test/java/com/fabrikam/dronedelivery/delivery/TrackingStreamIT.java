@@ -83,6 +83,26 @@ class TrackingStreamIT extends ServiceIT {
     }
 
     @Test
+    void shouldTellHowTheConfirmationStands() {
+        // Given
+        api.create(id, newDelivery().replace("\"None\"", "\"Signature\""));
+        var stream = watch(ALICE);
+        soon(() -> assertThat(confirmations(stream)).containsExactly("NotDue"));
+
+        // When
+        send("drone-status", flight().get(5));
+
+        // Then
+        soon(() -> assertThat(confirmations(stream)).containsExactly("NotDue", "Awaited"));
+        soon(() -> assertThat(stream.stages())
+                .containsExactly("Created", "HeadedToPickup", "PickedUp", "HeadedToDropoff"));
+        stream.messages()
+                .forEach(message -> Contracts.assertAnswer(
+                        "public-v1.yaml#/components/schemas/Tracking" + capitalised(message.event()), message.data()));
+        assertThat(stream.isOver()).isFalse();
+    }
+
+    @Test
     void shouldAnswerStrangersAsIfThereWereNothing() {
         // Given
         api.create(id, newDelivery());
@@ -137,6 +157,13 @@ class TrackingStreamIT extends ServiceIT {
                 droneStatus(3, "InFlight", "ToDropoff"),
                 droneStatus(4, "InFlight", "ToDropoff"),
                 droneStatus(5, "Landed", "ToDropoff"));
+    }
+
+    private static List<String> confirmations(EventStream stream) {
+        return stream.messages().stream()
+                .filter(message -> message.event().equals("confirmation"))
+                .map(message -> message.data().path("state").asText())
+                .toList();
     }
 
     private static String capitalised(String event) {

@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.delivery.tracking;
 
 import com.fabrikam.dronedelivery.delivery.tracking.Event.Kind;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -41,8 +42,16 @@ final class TrackingMetrics {
     }
 
     void watch(IntSupplier viewers, IntSupplier deliveries) {
-        registry.gauge("delivery.tracking.viewers", viewers, IntSupplier::getAsInt);
-        registry.gauge("delivery.tracking.watched", deliveries, IntSupplier::getAsInt);
+        gauge("delivery.tracking.viewers", "Streams at the moment", viewers);
+        gauge("delivery.tracking.watched", "Deliveries that somebody watches", deliveries);
+    }
+
+    /** Nobody else keeps the supplier. */
+    private void gauge(String name, String description, IntSupplier number) {
+        Gauge.builder(name, number, IntSupplier::getAsInt)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
     }
 
     void sent(Kind kind) {
