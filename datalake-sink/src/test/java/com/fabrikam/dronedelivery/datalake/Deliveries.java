@@ -138,15 +138,15 @@ final class Deliveries implements AutoCloseable {
     /** Every recent delivery is told with all its stages; of every old one, where in the lake it lies. */
     void awaitHistories(SinkProcess sink, Lake lake, Duration atMost) throws IOException {
         for (UUID id : recent) {
-            await().atMost(atMost).ignoreExceptions().untilAsserted(() -> assertThat(
+            await().pollDelay(Duration.ZERO).atMost(atMost).ignoreExceptions().untilAsserted(() -> assertThat(
                             JSON.readTree(get(sink, id).body()).path("events"))
                     .hasSize(Events.STAGES.size()));
         }
         Map<String, List<Lake.Row>> rows = old.isEmpty() ? Map.of() : lake.rowsByDelivery();
         for (UUID id : old) {
-            await().atMost(atMost)
-                    .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(get(sink, id).statusCode()).isEqualTo(410));
+            await().pollDelay(Duration.ZERO).atMost(atMost).ignoreExceptions().untilAsserted(() -> assertThat(
+                            get(sink, id).statusCode())
+                    .isEqualTo(410));
             assertThat(rows.get(id.toString())).as("of %s", id).hasSizeGreaterThanOrEqualTo(Events.STAGES.size());
             assertLiesThere(rows.get(id.toString()), archive(sink, id));
         }
