@@ -19,8 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -32,9 +37,21 @@ import org.springframework.test.context.TestPropertySource;
             "dronedelivery.tracking.max-viewers-per-subject=3",
             "dronedelivery.tracking.refresh-interval=1h"
         })
+@Import(TrackingFaultsIT.SmallSendBuffers.class)
 @AutoConfigureObservability(tracing = false)
 @DirtiesContext
 class TrackingFaultsIT extends ServiceIT {
+    /** So that what a client does not read soon stands before its socket. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class SmallSendBuffers {
+
+        @Bean
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallSendBuffers() {
+            return server ->
+                    server.addConnectorCustomizers(connector -> connector.setProperty("socket.txBufSize", "8192"));
+        }
+    }
+
     private static final Map<String, String> ALICE = Map.of("X-Subject", "alice");
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -129,7 +146,7 @@ class TrackingFaultsIT extends ServiceIT {
         // When far more is shown than its socket holds
         var report = droneStatus(1, "InFlight", "ToPickup").replace("\n", "");
         var sequence = new int[] {1};
-        await().atMost(SOON).until(() -> {
+        await().atMost(SOON.multipliedBy(3)).until(() -> {
             for (int i = 0; i < 500; i++) {
                 int next = ++sequence[0];
                 redis.convertAndSend("delivery:" + id, report.replace("\"sequence\":1", "\"sequence\":" + next));
