@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.platform.testing.EventStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -104,6 +105,14 @@ final class Customer {
                 .body()
                 .path("stage")
                 .asText();
+    }
+
+    /** Watches a delivery, from the event after this one; from the beginning if it is null. */
+    EventStream watch(String deliveryId, String lastEventId) {
+        return EventStream.resume(
+                gateway + "/api/v1/deliveries/" + deliveryId + "/tracking",
+                Map.of("Authorization", "Bearer " + token),
+                lastEventId);
     }
 
     private HttpRequest.Builder put(String deliveryId, ObjectNode request) {
