@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
-/** What a token of ours says: the client is the subject, the scopes are those it asked for, and it lives an hour. */
+/**
+ * What a token of ours says: the client is the subject, or who has typed a name at the login; the scopes are those it asked for;
+ * and it lives an hour.
+ */
 final class DeliveryTokens extends DefaultOAuth2TokenCallback {
 
     static final String ISSUER_ID = "default";

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.local.token;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.Set;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.NettyWrapper;
@@ -19,10 +20,16 @@ final class IssuerServer implements AutoCloseable {
     private final OAuth2HttpServer http = new NettyWrapper();
     private final Route endpoints;
 
-    IssuerServer(IssuerSettings settings, SigningKey key) {
+    IssuerServer(IssuerSettings settings, SigningKey key, Path loginPage) {
         this.settings = settings;
         this.endpoints = new OAuth2HttpRequestHandler(new OAuth2Config(
-                        false, null, null, false, new OAuth2TokenProvider(key), Set.of(new DeliveryTokens()), http))
+                        true,
+                        loginPage.toString(),
+                        null,
+                        false,
+                        new OAuth2TokenProvider(key),
+                        Set.of(new DeliveryTokens()),
+                        http))
                 .getAuthorizationServer();
     }
 

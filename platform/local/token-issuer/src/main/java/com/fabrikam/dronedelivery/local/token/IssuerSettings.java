@@ -34,4 +34,8 @@ record IssuerSettings(String host, int port, Path dataDir) {
     Path keyFile() {
         return dataDir.resolve("signing-key.json");
     }
+
+    Path loginPage() {
+        return dataDir.resolve("login.html");
+    }
 }

@@ -1,7 +1,11 @@
 package com.fabrikam.dronedelivery.local.token;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +30,18 @@ public final class TokenIssuer {
     }
 
     private static void run(IssuerSettings settings) throws IOException {
-        IssuerServer server = new IssuerServer(settings, key(settings));
+        IssuerServer server = new IssuerServer(settings, key(settings), loginPage(settings));
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
         LOG.info("The token issuer is ready on {}", settings.issuerUri());
+    }
+
+    /** The library wants it as a file; its own page loads a font from the outside. */
+    private static Path loginPage(IssuerSettings settings) throws IOException {
+        try (InputStream page = TokenIssuer.class.getResourceAsStream("/login.html")) {
+            Files.copy(page, settings.loginPage(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return settings.loginPage();
     }
 
     private static SigningKey key(IssuerSettings settings) throws IOException {

@@ -19,10 +19,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenIssuerIT {
 
     private static final Path JAR = Path.of("target", "local-token-issuer.jar").toAbsolutePath();
+    private static final String PAGE = "http://localhost:8080";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -84,6 +88,41 @@ class TokenIssuerIT {
 
         // Then
         assertThat(verified(token).getStringClaim("scope")).isEqualTo("deliveries:read deliveries:any-owner");
+    }
+
+    @Test
+    void shouldGiveWhoLogsInATokenForTheCodeAndItsVerifier() throws Exception {
+        // Given
+        startAndAwaitReady(directory);
+        String verifier = "a-verifier-of-forty-three-characters-or-more";
+        String login = login(verifier);
+        assertThat(get("localhost", login)).contains("<form method=\"post\">", "name=\"username\"");
+
+        // When
+        String code = codeFor("bob", login);
+        HttpResponse<String> answer = exchange(code, verifier);
+
+        // Then
+        JWTClaimsSet claims =
+                verified((String) JSONObjectUtils.parse(answer.body()).get("access_token"));
+        assertThat(claims.getSubject()).isEqualTo("bob");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("deliveries:read deliveries:write");
+        assertThat(claims.getAudience()).containsExactly("drone-delivery");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:8080");
+    }
+
+    @Test
+    void shouldGiveNothingForACodeWithAnotherVerifier() throws Exception {
+        // Given
+        startAndAwaitReady(directory);
+        String code = codeFor("bob", login("a-verifier-of-forty-three-characters-or-more"));
+
+        // When
+        HttpResponse<String> answer = exchange(code, "another-verifier-of-forty-three-characters-or-more");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("access_token");
     }
 
     @Test
@@ -179,6 +218,38 @@ class TokenIssuerIT {
 
     private List<String> output() throws IOException {
         return Files.readAllLines(directory.resolve("issuer-" + (started.size() - 1) + ".log"));
+    }
+
+    private static String login(String verifier) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+        return "/authorize?client_id=drone-delivery-page&response_type=code&scope=openid+deliveries:read&state=s"
+                + "&redirect_uri=" + PAGE + "/&code_challenge_method=S256&code_challenge="
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private String codeFor(String name, String login) throws Exception {
+        HttpResponse<String> answer = post(login, "username=" + name);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(location).startsWith(PAGE).contains("state=s");
+        return location.replaceFirst(".*[?&]code=([^&]*).*", "$1");
+    }
+
+    private HttpResponse<String> exchange(String code, String verifier) throws Exception {
+        return post(
+                "/token",
+                "grant_type=authorization_code&client_id=drone-delivery-page&redirect_uri=" + PAGE + "/&code=" + code
+                        + "&code_verifier=" + verifier);
+    }
+
+    private HttpResponse<String> post(String path, String form) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/default" + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", PAGE)
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private String token(String host, String form) throws Exception {
