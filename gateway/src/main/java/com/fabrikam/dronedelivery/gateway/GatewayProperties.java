@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections of clients at a time; one more is closed at once
  * @param maxStreams of events at a time; one more is a 503
  * @param retryAfter what a 503 tells the client to wait
+ * @param page what the page is told about the login
  */
 @ConfigurationProperties("dronedelivery.gateway")
 public record GatewayProperties(
@@ -36,4 +38,25 @@ public record GatewayProperties(
         @DefaultValue("20s") Duration requestTimeout,
         @DefaultValue("4096") int maxConnections,
         @DefaultValue("2000") int maxStreams,
-        @DefaultValue("2s") Duration retryAfter) {}
+        @DefaultValue("2s") Duration retryAfter,
+        @DefaultValue Page page) {
+
+    /**
+     * How the page's visitors log in.
+     *
+     * @param issuerUri where a browser finds the issuer, if that is not where the gateway finds it
+     * @param clientId the page's name at the issuer: a public client, which proves itself by PKCE
+     * @param scopes what it asks for
+     */
+    public record Page(
+            URI issuerUri,
+            @DefaultValue("drone-delivery-page") String clientId,
+
+            @DefaultValue({"openid", "deliveries:read", "deliveries:write"})
+            List<String> scopes) {}
+
+    /** The issuer as a browser sees it. */
+    public URI issuerOfThePage() {
+        return page.issuerUri() == null ? issuerUri : page.issuerUri();
+    }
+}

@@ -52,7 +52,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityWebFilterChain publicSecurity(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Problems problems) {
         return stateless(http)
                 .authorizeExchange(calls -> calls.pathMatchers(HttpMethod.GET, PublicDocuments.PATHS)

@@ -8,9 +8,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,17 +19,18 @@ import org.awaitility.core.ConditionTimeoutException;
 final class DeliveryDemo {
 
     private static final Set<String> FINAL_STAGES = Set.of("Completed", "Cancelled", "Failed");
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final CustomerApi api;
+    private final String owner;
     private final Duration patience;
     private final PrintWriter out;
-    private int stagesSeen;
+    private final FlightBoard board;
     private String last = "Accepted";
 
-    DeliveryDemo(CustomerApi api, Duration patience, PrintWriter out) {
+    DeliveryDemo(CustomerApi api, String owner, Duration patience, PrintWriter out) {
         this.api = api;
+        this.owner = owner;
+        this.board = new FlightBoard(out, ZoneId.systemDefault());
         this.patience = patience;
         this.out = out;
     }
@@ -42,12 +41,14 @@ final class DeliveryDemo {
                 request("demo-" + UUID.randomUUID()), UUID.randomUUID().toString());
         String id = accepted.path("deliveryId").asText();
         say("%nDelivery %s: %s", id, accepted.path("status").asText());
+        say("In a browser: %s/#/deliveries/%s (sign in as %s)", api.gateway(), id, owner);
         await(id, "was not decided", () -> isDecided(id));
-        say("%-10s %-16s %-22s %-16s %s", "time", "stage", "where", "pickup ETA", "delivery ETA");
+        board.open();
         await(id, "did not arrive", () -> hasArrived(id));
         if (!last.equals("Completed")) {
             throw new PlatformException("Delivery " + id + " ended as " + last);
         }
+        board.conclude();
         return api.get("/api/v1/deliveries/" + id)
                 .orElseThrow(() -> new PlatformException("Delivery " + id + " is completed and not found"));
     }
@@ -71,30 +72,9 @@ final class DeliveryDemo {
         JsonNode stages = api.get("/api/v1/deliveries/" + id + "/tracking")
                 .map(tracking -> tracking.path("stages"))
                 .orElse(JsonNodeFactory.instance.arrayNode());
-        if (stages.size() > stagesSeen) {
-            JsonNode status =
-                    api.get("/api/v1/deliveries/" + id + "/status").orElse(JsonNodeFactory.instance.objectNode());
-            for (; stagesSeen < stages.size(); stagesSeen++) {
-                show(stages.get(stagesSeen), status);
-            }
-            last = stages.get(stages.size() - 1).path("stage").asText();
-        }
+        JsonNode status = api.get("/api/v1/deliveries/" + id + "/status").orElse(JsonNodeFactory.instance.objectNode());
+        last = board.show(stages, status, Instant.now());
         return FINAL_STAGES.contains(last);
-    }
-
-    private void show(JsonNode stage, JsonNode status) {
-        JsonNode location = stage.has("location") ? stage.path("location") : status.path("lastKnownLocation");
-        say(
-                "%-10s %-16s %-22s %-16s %s",
-                clock(stage.path("occurredAt")),
-                stage.path("stage").asText(),
-                String.format(
-                        Locale.ROOT,
-                        "%.4f, %.4f",
-                        location.path("latitude").asDouble(),
-                        location.path("longitude").asDouble()),
-                clock(status.path("pickupEta")),
-                clock(status.path("deliveryEta")));
     }
 
     private void await(String id, String failure, Callable<Boolean> condition) {
@@ -114,10 +94,6 @@ final class DeliveryDemo {
     private void say(String format, Object... values) {
         out.printf(format + "%n", values);
         out.flush();
-    }
-
-    private static String clock(JsonNode instant) {
-        return instant.isTextual() ? CLOCK.format(Instant.parse(instant.asText())) : "-";
     }
 
     /** Across Seattle, as soon as a drone can. */

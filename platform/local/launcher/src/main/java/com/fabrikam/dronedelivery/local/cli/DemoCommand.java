@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void demonstrate(LocalPlatform platform, boolean keepsRunning, PrintWriter out) {
         CustomerApi api = new CustomerApi(platform.url(Part.GATEWAY), platform.token(owner));
-        JsonNode delivery = new DeliveryDemo(api, Duration.ofSeconds(timeout), out).run();
+        JsonNode delivery = new DeliveryDemo(api, owner, Duration.ofSeconds(timeout), out).run();
         out.printf("%n%s%n", delivery.toPrettyString());
         out.printf("%nTo see it again:%n");
         if (!keepsRunning) {

@@ -51,6 +51,7 @@ final class UpCommand implements Callable<Integer> {
 
     private static void describe(LocalPlatform platform, Duration took, PrintWriter out) {
         out.printf(Locale.ROOT, "%nReady in %.1f s.%n", took.toMillis() / 1000.0);
+        out.printf("  page     %s%n", platform.url(Part.GATEWAY));
         out.printf("  API      %s/api/v1%n", platform.url(Part.GATEWAY));
         out.printf("  tokens   %s/token%n", platform.url(Part.TOKEN_ISSUER));
         if (platform.parts().contains(Part.MAIL_SERVER)) {
