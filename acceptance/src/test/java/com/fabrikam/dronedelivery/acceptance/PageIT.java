@@ -62,6 +62,7 @@ class PageIT {
             alice.order(packageId, AS_FAR_AS_A_DRONE_FLIES, IN_AN_HOUR, "Signature");
             alice.comesToStage("Created");
             alice.fitsItsWidth();
+            alice.findsNoBarrier();
 
             // When
             alice.reschedule(Instant.now());
@@ -87,6 +88,7 @@ class PageIT {
             assertThat(alice.page().getByAltText("QR code of package " + packageId))
                     .isVisible();
             alice.fitsItsWidth();
+            alice.findsNoBarrier();
             assertThat(alice.errors()).isEmpty();
         }
     }
@@ -126,6 +128,7 @@ class PageIT {
             assertThat(alice.page().locator(".error")).isVisible();
             assertThat(alice.page().getByText("Correlation id")).isVisible();
             alice.fitsItsWidth();
+            alice.findsNoBarrier();
             assertThat(alice.errors()).allMatch(error -> error.contains("400"));
         }
     }

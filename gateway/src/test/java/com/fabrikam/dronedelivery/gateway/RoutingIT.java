@@ -64,7 +64,6 @@ class RoutingIT extends GatewayFixture {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/api",
                 "/api/v1",
                 "/api/v1/nothing",
