@@ -16,7 +16,7 @@ export function open(main, id, changed) {
   const signal = leaving.signal;
   const map = new FlightMap(parts.map, 'The flight');
   let stopWatching = () => {};
-  let delivery, etas = {}, stage, tagUrl;
+  let delivery, etas = {}, stage, tagUrl, loaded = false, tellable = true;
   const stagesSeen = new Set();
   const receipt = new Receipt(id, parts, () => load().catch(failed));
 
@@ -84,8 +84,11 @@ export function open(main, id, changed) {
     showStage(delivery.stage);
     showFacts();
     receipt.show(delivery.confirmation);
-    if (!tagUrl) loadTag();
-    showSubscriptions();
+    if (!loaded) {
+      loaded = true;
+      loadTag();
+      showSubscriptions();
+    }
   }
 
   // events
@@ -135,7 +138,7 @@ export function open(main, id, changed) {
     parts.stage.dataset.stage = name;
     parts.change.hidden = !(words.UNTIL_PICKUP.has(name) || name === 'PickedUp' || name === 'HeadedToDropoff' || parts.changes.children.length);
     parts.reschedule.hidden = words.FINAL.has(name);
-    parts.tell.hidden = words.FINAL.has(name) && !parts.subscriptions.children.length;
+    parts.tell.hidden = !tellable || (words.FINAL.has(name) && !parts.subscriptions.children.length);
     parts.notify.hidden = words.FINAL.has(name);
     showEta();
   }
@@ -244,7 +247,8 @@ export function open(main, id, changed) {
         }, 'Remove'))));
       parts.tell.hidden = words.FINAL.has(stage) && !parts.subscriptions.children.length;
     } catch {
-      parts.tell.hidden = true; // the rest of the page does not depend on it
+      tellable = false; // the rest of the page does not depend on it
+      parts.tell.hidden = true;
     }
   }
 
