@@ -92,6 +92,20 @@ final class Customer {
                 .method("PATCH", BodyPublishers.ofString("{\"pickupTime\":\"" + pickupTime + "\"}")));
     }
 
+    /** Confirms the receipt; repeatable. */
+    Answer confirm(String deliveryId, String kind, String mediaType, byte[] content) {
+        return http.untilAnswered(call("/api/v1/deliveries/" + deliveryId + "/confirmations?kind=" + kind)
+                .header("Content-Type", mediaType)
+                .POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    /** Asks to be told how the delivery ends; repeatable. */
+    Answer notifyMe(String deliveryId, String body) {
+        return http.untilAnswered(call("/api/v1/deliveries/" + deliveryId + "/notifymerequests")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     Answer get(String path) {
         return http.untilAnswered(call(path).GET());
     }

@@ -42,6 +42,8 @@ final class SystemUnderTest implements AutoCloseable {
                 .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_DRIVE_AFTER", "2s")
                 .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_ATTEMPTS", "2")
                 .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_RETRY_INITIAL_PAUSE", "1s")
+                .env(Part.DELIVERY, "DRONEDELIVERY_NOTIFICATIONS_RETRY_DELAY", "200ms")
+                .env(Part.DELIVERY, "DRONEDELIVERY_NOTIFICATIONS_TIMEOUT", "20s")
                 .env(Part.DELIVERY, Configurations.VARIABLE, configurations.of(Part.DELIVERY))
                 .env(Part.SUPERVISOR, Configurations.VARIABLE, configurations.of(Part.SUPERVISOR))
                 .build();

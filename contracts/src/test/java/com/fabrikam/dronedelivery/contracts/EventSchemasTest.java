@@ -36,7 +36,8 @@ class EventSchemasTest {
                 "failed-operation",
                 "operation-alert",
                 "drone-status",
-                "delivery-tracking"
+                "delivery-tracking",
+                "notification"
             })
     void shouldAcceptTheExampleAndNameWhatIsMissing(String event) {
         // Given

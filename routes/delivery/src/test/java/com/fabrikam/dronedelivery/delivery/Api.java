@@ -65,6 +65,14 @@ public final class Api {
         return send(request);
     }
 
+    /** The status of a deletion. */
+    public int delete(String path, String subject) {
+        return exchange(HttpRequest.newBuilder(URI.create(base + path))
+                        .header("X-Subject", subject)
+                        .DELETE())
+                .statusCode();
+    }
+
     /** An answer that is no JSON. */
     public HttpResponse<byte[]> bytes(String path, String subject) {
         return exchange(HttpRequest.newBuilder(URI.create(base + path))

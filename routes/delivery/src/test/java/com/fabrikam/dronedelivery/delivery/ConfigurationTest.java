@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fabrikam.dronedelivery.delivery.conditions.BackendsProperties;
 import com.fabrikam.dronedelivery.delivery.conditions.EtaProperties;
 import com.fabrikam.dronedelivery.delivery.confirmation.ConfirmationProperties;
+import com.fabrikam.dronedelivery.delivery.notification.NotificationProperties;
+import com.fabrikam.dronedelivery.delivery.notification.SmtpProperties;
 import com.fabrikam.dronedelivery.delivery.redis.RedisProperties;
 import com.fabrikam.dronedelivery.delivery.tracking.TrackingProperties;
 import java.io.IOException;
@@ -49,7 +51,9 @@ class ConfigurationTest {
                                 keys("dronedelivery.delivery", DeliveryProperties.class),
                                 keys("dronedelivery.eta", EtaProperties.class),
                                 keys("dronedelivery.confirmations", ConfirmationProperties.class),
-                                keys("dronedelivery.tracking", TrackingProperties.class))
+                                keys("dronedelivery.tracking", TrackingProperties.class),
+                                keys("dronedelivery.smtp", SmtpProperties.class),
+                                keys("dronedelivery.notifications", NotificationProperties.class))
                         .flatMap(keys -> keys)
                         .toList());
     }
@@ -71,7 +75,24 @@ class ConfigurationTest {
         var confirmations = shipped.bind("dronedelivery.confirmations", ConfirmationProperties.class)
                 .get();
 
+        var notifications = shipped.bind("dronedelivery.notifications", NotificationProperties.class)
+                .get();
+        var smtp = shipped.bind("dronedelivery.smtp", SmtpProperties.class).get();
+
         // Then
+        assertThat(smtp).isEqualTo(new SmtpProperties("smtp", "localhost", 8095, "", "", Duration.ofSeconds(5)));
+        assertThat(notifications)
+                .isEqualTo(new NotificationProperties(
+                        false,
+                        "noreply@dronedelivery.example",
+                        32,
+                        1024,
+                        4,
+                        Duration.ofSeconds(5),
+                        6,
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30)));
         assertThat(confirmations)
                 .isEqualTo(new ConfirmationProperties(
                         DataSize.ofMegabytes(1),

@@ -23,17 +23,8 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 
 /** Confirmations on a real Kafka, a real Redis and the local MongoDB. */
-@TestPropertySource(
-        properties = {
-            "dronedelivery.confirmations.timeout=1s",
-            "dronedelivery.confirmations.tick=100ms",
-            "dronedelivery.confirmations.store-timeout=10s"
-        })
 class ConfirmReceiptIT extends ServiceIT {
     private static final byte[] SIGNATURE = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
     private static final byte[] OTHER = HexFormat.of().parseHex("89504e470d0a1a0a0000000d4948445200");
@@ -43,11 +34,6 @@ class ConfirmReceiptIT extends ServiceIT {
 
     @Autowired
     private ProducerTemplate routes;
-
-    @DynamicPropertySource
-    static void mongo(DynamicPropertyRegistry registry) {
-        registry.add("dronedelivery.mongodb.uri", () -> PLATFORM.url(Part.MONGO));
-    }
 
     @AfterEach
     void bringMongoBack() {

@@ -34,7 +34,16 @@ import org.springframework.test.context.DynamicPropertySource;
             "dronedelivery.delivery.publish-timeout=25s",
             "spring.data.redis.connect-timeout=20s",
             "spring.data.redis.timeout=20s",
-            "spring.data.redis.lettuce.pool.max-wait=20s"
+            "spring.data.redis.lettuce.pool.max-wait=20s",
+            // contexts of other tests live on and share the work, so this is the same for all
+            "dronedelivery.confirmations.timeout=1s",
+            "dronedelivery.confirmations.tick=100ms",
+            "dronedelivery.confirmations.store-timeout=10s",
+            "dronedelivery.notifications.allow-private-targets=true",
+            "dronedelivery.notifications.attempts=6",
+            "dronedelivery.notifications.retry-delay=20ms",
+            "dronedelivery.notifications.retry-max-delay=50ms",
+            "dronedelivery.notifications.timeout=20s"
         })
 abstract class ServiceIT {
     static final Duration SOON = Duration.ofMinutes(2);
@@ -52,6 +61,10 @@ abstract class ServiceIT {
     static void addresses(DynamicPropertyRegistry registry) {
         registry.add("dronedelivery.kafka.bootstrap-servers", () -> PLATFORM.url(Part.KAFKA));
         registry.add("dronedelivery.redis.url", () -> PLATFORM.url(Part.REDIS));
+        registry.add("dronedelivery.mongodb.uri", () -> PLATFORM.url(Part.MONGO));
+        registry.add("dronedelivery.smtp.host", () -> "127.0.0.1");
+        registry.add(
+                "dronedelivery.smtp.port", () -> Infrastructure.mail().getSmtp().getPort());
     }
 
     @BeforeEach

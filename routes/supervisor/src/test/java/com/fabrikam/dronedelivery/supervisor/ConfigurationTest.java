@@ -83,7 +83,8 @@ class ConfigurationTest {
                                         "workflow-outcomes",
                                         "failed-operations",
                                         "drone-status",
-                                        "delivery-tracking"),
+                                        "delivery-tracking",
+                                        "notifications"),
                                 64L * 1024 * 1024)));
     }
 

@@ -25,6 +25,7 @@ class PartEnvironmentTest {
                 .containsEntry("DRONEDELIVERY_LRA_PARTICIPANT_URL", "http://127.0.0.1:20002")
                 .containsEntry("DRONEDELIVERY_BACKENDS_DRONE_URL", "http://127.0.0.1:20006")
                 .containsEntry("DRONEDELIVERY_GATEWAY_ISSUER_URI", "http://localhost:20017/default")
+                .containsEntry("DRONEDELIVERY_NOTIFICATIONS_ALLOW_PRIVATE_TARGETS", "true")
                 .containsEntry("DRONEDELIVERY_DRONES_TIME_SCALE", "30.0");
     }
 

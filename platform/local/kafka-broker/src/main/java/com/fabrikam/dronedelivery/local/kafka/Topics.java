@@ -32,6 +32,7 @@ final class Topics {
             topic("workflow-outcomes", 32),
             topic("failed-operations", 8),
             topic("drone-status", 32),
+            topic("notifications", 8),
             // the lake relies on record times that never go back within a partition
             topic("delivery-tracking", 32).configs(Map.of("message.timestamp.type", "LogAppendTime")));
 
