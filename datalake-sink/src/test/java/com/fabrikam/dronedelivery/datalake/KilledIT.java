@@ -125,8 +125,13 @@ class KilledIT {
         }
         Random random = new Random(SEED + number);
         try (SinkProcess doomed = SinkProcess.start(platform, hdfs)) {
-            if (random.nextInt(5) > 0) {
+            int luck = random.nextInt(5);
+            if (luck > 0) {
                 doomed.awaitReady();
+            }
+            if (luck > 1) {
+                // the group gives it partitions only when it has given up those that were killed before
+                doomed.awaitWriting();
             }
             assertThat(doomed.killIn(Duration.ofMillis(random.nextInt(6_000)))).isTrue();
         }

@@ -94,6 +94,14 @@ final class SinkProcess implements AutoCloseable {
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
     }
 
+    /** Waits until it puts records into files. */
+    void awaitWriting() {
+        await().failFast("it has ended: " + log, () -> !process.isAlive())
+                .ignoreExceptions()
+                .atMost(PATIENCE)
+                .until(() -> metric("lake_records_total") > 0);
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return get(path, null);
     }
