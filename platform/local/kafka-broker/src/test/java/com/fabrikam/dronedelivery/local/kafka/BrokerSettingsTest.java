@@ -61,9 +61,9 @@ class BrokerSettingsTest {
 
         // Then
         assertThat(names)
-                .hasSize(13)
+                .hasSize(15)
                 .filteredOn(name -> !name.startsWith("supervisor-") && !name.equals("operation-alerts"))
-                .hasSize(10)
+                .hasSize(12)
                 .allMatch(name -> name.endsWith(".dlq") || names.contains(name + ".dlq"));
     }
 }
