@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A poison message on each topic that we read: the stream flows on, and an operator sees it, replays it or gives it up. */
 @ExtendWith(RunningSystem.class)
@@ -40,8 +40,8 @@ class DeadLettersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"delivery-requests", "drone-status", "failed-operations"})
-    void shouldFlowOnAndShowThePoisonToAnOperator(String topic) {
+    @CsvSource({"delivery-requests, scheduler", "drone-status, delivery", "failed-operations, supervisor"})
+    void shouldFlowOnAndShowThePoisonToAnOperator(String topic, String reader) {
         // Given
         var alice = system.customer("alice");
 
@@ -52,7 +52,7 @@ class DeadLettersIT {
         // Then
         await().atMost(IN_TIME)
                 .until(() -> alice.state(deliveryId).path("status").asText(), "Scheduled"::equals);
-        var letter = awaitLetter(topic);
+        var letter = awaitLetter(topic, reader);
         assertThat(letter.path("state").asText()).isEqualTo("ERROR");
         assertThat(letter.at("/cause/className").asText()).isNotBlank();
         var discarded = system.operator().discard(letter.path("deadLetterId").asText(), "it is poison");
@@ -65,7 +65,7 @@ class DeadLettersIT {
         var alice = system.customer("alice");
         system.deliveryProxy().answer(418, "PUT", "/internal/deliveryrequests/.*/decision");
         alice.request(deliveryId, Requests.tooHeavy(packageId));
-        var letter = awaitLetter("delivery-requests");
+        var letter = awaitLetter("delivery-requests", "scheduler");
         await().atMost(IN_TIME)
                 .until(() -> alice.state(deliveryId).path("status").asText(), "Accepted"::equals);
 
@@ -77,7 +77,7 @@ class DeadLettersIT {
         assertThat(replayed.status()).isEqualTo(200);
         await().atMost(IN_TIME)
                 .until(() -> alice.state(deliveryId).path("status").asText(), "Rejected"::equals);
-        assertProcessed("delivery-requests");
+        assertProcessed("delivery-requests", "scheduler");
     }
 
     @Test
@@ -89,7 +89,7 @@ class DeadLettersIT {
                 .until(() -> alice.state(deliveryId).path("status").asText(), "Scheduled"::equals);
         var landed = example("drone-status").put("status", "Landed");
         system.topics().send("drone-status", deliveryId, spelledOtherwise(landed, "droneId"), 1);
-        var letter = awaitLetter("drone-status");
+        var letter = awaitLetter("drone-status", "delivery");
 
         // When
         system.configure(Part.DELIVERY, ANY_SPELLING);
@@ -98,7 +98,7 @@ class DeadLettersIT {
         // Then
         assertThat(replayed.status()).isEqualTo(200);
         await().atMost(IN_TIME).until(() -> alice.stage(deliveryId), "PickedUp"::equals);
-        assertProcessed("drone-status");
+        assertProcessed("drone-status", "delivery");
     }
 
     @Test
@@ -106,7 +106,7 @@ class DeadLettersIT {
         // Given
         var failed = example("failed-operation");
         system.topics().send("failed-operations", deliveryId, spelledOtherwise(failed, "ownerId"), 1);
-        var letter = awaitLetter("failed-operations");
+        var letter = awaitLetter("failed-operations", "supervisor");
         assertThat(system.operator().operations(deliveryId)).isEmpty();
 
         // When
@@ -117,7 +117,51 @@ class DeadLettersIT {
         assertThat(replayed.status()).isEqualTo(200);
         await().atMost(IN_TIME)
                 .until(() -> !system.operator().operations(deliveryId).isEmpty());
-        assertProcessed("failed-operations");
+        assertProcessed("failed-operations", "supervisor");
+    }
+
+    @Test
+    void shouldNotifyASubscriberWhenTheReaderOfTrackingEventsHasLearntTheirSpelling() {
+        // Given
+        var alice = system.customer("alice");
+        var address = deliveryId + "@subscribers.example";
+        alice.request(deliveryId, Requests.deliveryAt(Instant.now().plus(Duration.ofHours(2)), packageId));
+        await().atMost(IN_TIME)
+                .until(() -> alice.state(deliveryId).path("status").asText(), "Scheduled"::equals);
+        alice.notifyMe(deliveryId, "{\"email\":\"" + address + "\"}");
+        var ended =
+                example("delivery-tracking").put("type", "DeliveryCompleted").put("stage", "Completed");
+        system.topics().send("delivery-tracking", deliveryId, spelledOtherwise(ended, "deliveryId"), 1);
+        var letter = awaitLetter("delivery-tracking", "delivery-notifications");
+
+        // When
+        system.configure(Part.DELIVERY, ANY_SPELLING);
+        var replayed = system.operator().replay(letter.path("deadLetterId").asText());
+
+        // Then
+        assertThat(replayed.status()).isEqualTo(200);
+        await().atMost(IN_TIME).until(() -> !system.operator().mails(address).isEmpty());
+        assertProcessed("delivery-tracking", "delivery-notifications");
+    }
+
+    @Test
+    void shouldCountAnOutcomeWhenTheReaderOfOutcomesHasLearntTheirSpelling() {
+        // Given
+        var rejected = example("workflow-outcome").put("type", "Rejected");
+        rejected.putObject("reason").put("code", "ReadAfterAll").put("message", "A test has sent it.");
+        system.topics().send("workflow-outcomes", deliveryId, spelledOtherwise(rejected, "type"), 1);
+        var letter = awaitLetter("workflow-outcomes", "delivery-analytics");
+
+        // When
+        system.configure(Part.DATALAKE_SINK, ANY_SPELLING);
+        var replayed = system.operator().replay(letter.path("deadLetterId").asText());
+
+        // Then
+        assertThat(replayed.status()).isEqualTo(200);
+        await().atMost(IN_TIME)
+                .until(() ->
+                        system.metric(Part.DATALAKE_SINK, "analytics_outcomes_total", "reason", "ReadAfterAll") == 1);
+        assertProcessed("workflow-outcomes", "delivery-analytics");
     }
 
     /** The published one, of this delivery. */
@@ -130,15 +174,16 @@ class DeadLettersIT {
         return event.toString();
     }
 
-    private void assertProcessed(String topic) {
-        assertThat(system.operator().deadLetters(topic, deliveryId))
+    private void assertProcessed(String topic, String reader) {
+        assertThat(system.operator().deadLetters(topic, reader, deliveryId))
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("state").asText()).isEqualTo("PROCESSED"));
     }
 
-    private JsonNode awaitLetter(String topic) {
-        await().atMost(IN_TIME)
-                .until(() -> !system.operator().deadLetters(topic, deliveryId).isEmpty());
-        return system.operator().deadLetters(topic, deliveryId).get(0);
+    private JsonNode awaitLetter(String topic, String reader) {
+        await().atMost(IN_TIME).until(() -> !system.operator()
+                .deadLetters(topic, reader, deliveryId)
+                .isEmpty());
+        return system.operator().deadLetters(topic, reader, deliveryId).get(0);
     }
 }

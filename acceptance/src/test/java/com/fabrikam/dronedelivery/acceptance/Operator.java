@@ -34,6 +34,13 @@ final class Operator {
                 .toList();
     }
 
+    /** Of this delivery, given up by this consumer group. */
+    List<JsonNode> deadLetters(String topic, String group, String deliveryId) {
+        return deadLetters(topic, deliveryId).stream()
+                .filter(letter -> letter.at("/source/group").asText().equals(group))
+                .toList();
+    }
+
     Answer retry(String operationId) {
         return post("/internal/operations/" + operationId + "/retry", null);
     }

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The whole system as real processes, with what the tests need to use it, to look into it and to break it. The packages and
@@ -46,6 +48,7 @@ final class SystemUnderTest implements AutoCloseable {
                 .env(Part.DELIVERY, "DRONEDELIVERY_NOTIFICATIONS_TIMEOUT", "20s")
                 .env(Part.DELIVERY, Configurations.VARIABLE, configurations.of(Part.DELIVERY))
                 .env(Part.SUPERVISOR, Configurations.VARIABLE, configurations.of(Part.SUPERVISOR))
+                .env(Part.DATALAKE_SINK, Configurations.VARIABLE, configurations.of(Part.DATALAKE_SINK))
                 .build();
         packagesProxy.leadTo(platform.url(Part.PACKAGES));
         deliveryProxy.leadTo(platform.url(Part.DELIVERY));
@@ -123,22 +126,37 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** The sum of a metric over all its tags. */
     double metric(Part part, String name) {
-        var page = http.untilAnswered(
+        var samples = samples(part, name).toList();
+        if (samples.isEmpty()) {
+            throw new AssertionError(part + " has no metric " + name);
+        }
+        return sum(samples);
+    }
+
+    /** The sum of a metric over the samples with this tag, of which there may be none. */
+    double metric(Part part, String name, String tag, String value) {
+        return sum(samples(part, name)
+                .filter(sample -> sample.contains(tag + "=\"" + value + "\""))
+                .toList());
+    }
+
+    private Stream<String> samples(Part part, String name) {
+        return http.untilAnswered(
                         HttpRequest.newBuilder(URI.create(platform.managementUrl(part) + "/actuator/prometheus"))
                                 .GET())
                 .response()
-                .body();
-        var samples = page.lines()
-                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .toArray();
-        if (samples.length == 0) {
-            throw new AssertionError(part + " has no metric " + name);
-        }
-        return Arrays.stream(samples).sum();
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "));
     }
 
-    /** Deploys the delivery service or the Supervisor anew, with further configuration; it stays until the system ends. */
+    private static double sum(List<String> samples) {
+        return samples.stream()
+                .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Deploys the delivery service, the Supervisor or the sink anew, with further configuration; it stays until the system ends. */
     void configure(Part part, Map<String, String> properties) {
         configurations.write(part, properties);
         platform.restart(part);
