@@ -41,6 +41,7 @@ class ConfigurationTest {
                                 Stream.of("dronedelivery.kafka.bootstrap-servers", "dronedelivery.mongodb.uri"),
                                 keys(PREFIX + ".history", HistoryProperties.class),
                                 keys(PREFIX + ".archive", ArchiveProperties.class),
+                                keys(PREFIX + ".corridors", CorridorProperties.class),
                                 keys(PREFIX + ".lake", DatalakeProperties.Lake.class),
                                 keys(PREFIX + ".compaction", CompactionProperties.class),
                                 keys(PREFIX + ".hadoop", DatalakeProperties.Hadoop.class))
