@@ -9,6 +9,9 @@ import * as words from './words.js';
 
 const DECIDED = new Set(['Scheduled', 'Cancelled', 'Rejected', 'Failed']);
 const AGAIN = 1000;
+/** How often a request that was just accepted may be unknown; somebody else's is so for ever. */
+const UNKNOWN = 5;
+const CONFIRMING = ['NotDue', 'Awaited', 'Overdue', 'Given'];
 
 export function open(main, id, changed) {
   const { content, parts } = view('delivery');
@@ -16,7 +19,7 @@ export function open(main, id, changed) {
   const signal = leaving.signal;
   const map = new FlightMap(parts.map, 'The flight');
   let stopWatching = () => {};
-  let delivery, etas = {}, stage, tagUrl, loaded = false, tellable = true;
+  let delivery, etas = {}, stage, tagUrl, loaded = false, tellable = true, confirmation;
   const stagesSeen = new Set();
   const receipt = new Receipt(id, parts, () => load().catch(failed));
 
@@ -64,11 +67,13 @@ export function open(main, id, changed) {
       try {
         request = await api.get('/deliveryrequests/' + id, { signal });
       } catch (error) {
-        if (error.status !== 404 || !error.retryAfter || tries >= (stage === 'Accepted' ? 60 : 2)) throw error;
+        if (error.status !== 404 || !error.retryAfter || tries >= UNKNOWN) throw error;
       }
       if (DECIDED.has(request?.status)) return request;
-      showStage('Accepted');
-      parts.live.textContent = 'A drone is being found …';
+      if (request) {
+        showStage('Accepted');
+        parts.live.textContent = 'A drone is being found …';
+      }
       await pause(AGAIN);
     }
   }
@@ -81,9 +86,10 @@ export function open(main, id, changed) {
     document.title = delivery.packageId + ' · Drone Delivery';
     parts.flight.hidden = parts.about.hidden = parts.history.hidden = false;
     map.places(delivery.pickup, delivery.dropoff);
-    showStage(delivery.stage);
+    // what the stream has told is never older than this answer
+    if (!stagesSeen.size) showStage(delivery.stage);
     showFacts();
-    receipt.show(delivery.confirmation);
+    showReceipt(delivery.confirmation);
     if (!loaded) {
       loaded = true;
       loadTag();
@@ -120,8 +126,15 @@ export function open(main, id, changed) {
   }
 
   function onConfirmation(event) {
-    receipt.show(event);
+    showReceipt(event);
     showEta();
+  }
+
+  /** It only moves forward, so of two answers that crossed the one that is further is right. */
+  function showReceipt(known) {
+    if (known && CONFIRMING.indexOf(known.state) < CONFIRMING.indexOf(confirmation?.state)) return;
+    confirmation = known;
+    receipt.show(known);
   }
 
   function onEnd() {
