@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.gateway;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -54,6 +55,16 @@ public record GatewayProperties(
 
             @DefaultValue({"openid", "deliveries:read", "deliveries:write"})
             List<String> scopes) {}
+
+    /** The services by name: what breakers, canaries and metrics call them. */
+    Map<String, URI> services() {
+        return Map.of(
+                "ingestion", ingestionUrl,
+                "delivery", deliveryUrl,
+                "packages", packagesUrl,
+                "history", historyUrl,
+                "drone", droneUrl);
+    }
 
     /** The issuer as a browser sees it. */
     public URI issuerOfThePage() {

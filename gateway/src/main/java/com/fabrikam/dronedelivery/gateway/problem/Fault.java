@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.gateway.problem;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -19,6 +21,17 @@ record Fault(HttpStatus status, String code, String detail) {
     /** The request never reached a service, so repeating it is safe. */
     private static final Fault UNREACHABLE = new Fault(
             HttpStatus.SERVICE_UNAVAILABLE, "ServiceUnavailable", "The service is not available; nothing was done.");
+
+    /** The breaker is open: the service was not asked. */
+    private static final Fault LEFT_ALONE = new Fault(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "CircuitOpen",
+            "The service has failed too often and is left alone for a moment; nothing was done.");
+
+    private static final Fault TOO_MUCH_TO_DO = new Fault(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Overloaded",
+            "There is more to do than can be done at a time; nothing was done.");
 
     private static final Fault BROKEN = new Fault(
             HttpStatus.BAD_GATEWAY,
@@ -60,6 +73,12 @@ record Fault(HttpStatus status, String code, String detail) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof IssuerUnavailableException) {
                 return UNVERIFIABLE;
+            }
+            if (cause instanceof CallNotPermittedException) {
+                return LEFT_ALONE;
+            }
+            if (cause instanceof BulkheadFullException) {
+                return TOO_MUCH_TO_DO;
             }
             if (cause instanceof ConnectException // also netty's ConnectTimeoutException
                     || cause instanceof UnknownHostException

@@ -21,11 +21,12 @@ import reactor.core.publisher.Sinks;
  * finds another gateway. Streams are what the routes with the metadata {@code stream: true} answer.
  */
 @Component
-class Streams implements GlobalFilter, Ordered, SmartLifecycle {
+public class Streams implements GlobalFilter, Ordered, SmartLifecycle {
     private final Sinks.Empty<Void> stopping = Sinks.empty();
     private volatile boolean running;
 
-    static boolean isStream(ServerWebExchange exchange) {
+    /** Whether the request's route leads to a stream. */
+    public static boolean isStream(ServerWebExchange exchange) {
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         return route != null && Boolean.TRUE.equals(route.getMetadata().get("stream"));
     }
