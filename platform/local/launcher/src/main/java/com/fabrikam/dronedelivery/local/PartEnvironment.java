@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.local;
 
 import static com.fabrikam.dronedelivery.local.Part.DATALAKE_SINK;
 import static com.fabrikam.dronedelivery.local.Part.DELIVERY;
+import static com.fabrikam.dronedelivery.local.Part.GATEWAY;
 import static com.fabrikam.dronedelivery.local.Part.HDFS_SERVER;
 import static com.fabrikam.dronedelivery.local.Part.INGESTION;
 import static com.fabrikam.dronedelivery.local.Part.KAFKA;
@@ -86,6 +87,9 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_GATEWAY_PACKAGES_URL", addresses.of(PACKAGES));
         variables.put("DRONEDELIVERY_GATEWAY_HISTORY_URL", addresses.of(DATALAKE_SINK));
         variables.put("DRONEDELIVERY_GATEWAY_DRONE_URL", addresses.of(MOCK_BACKENDS));
+        variables.put(
+                "DRONEDELIVERY_GATEWAY_ROUTES_FILE",
+                settings.dataOf(GATEWAY).resolve("routes.yaml").toString());
         variables.put("DRONEDELIVERY_DATALAKE_LAKE_URI", addresses.of(HDFS_SERVER));
         variables.put("DRONEDELIVERY_GATEWAY_ISSUER_URI", addresses.of(TOKEN_ISSUER));
         variables.put("DRONEDELIVERY_DRONES_TIME_SCALE", Double.toString(settings.timeScale()));

@@ -61,7 +61,8 @@ class PartEnvironmentTest {
         assertThat(sink).containsEntry("DRONEDELIVERY_DATALAKE_LAKE_URI", "hdfs://127.0.0.1:20018/lake");
         assertThat(environment(Map.of()).of(Part.GATEWAY))
                 .containsEntry("DRONEDELIVERY_GATEWAY_HISTORY_URL", "http://127.0.0.1:20008")
-                .containsEntry("DRONEDELIVERY_GATEWAY_DRONE_URL", "http://127.0.0.1:20006");
+                .containsEntry("DRONEDELIVERY_GATEWAY_DRONE_URL", "http://127.0.0.1:20006")
+                .containsKey("DRONEDELIVERY_GATEWAY_ROUTES_FILE");
     }
 
     @Test

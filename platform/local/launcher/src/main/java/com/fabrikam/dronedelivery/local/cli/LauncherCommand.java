@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ChaosCommand.class,
             OperationsCommand.class,
             DeadLettersCommand.class,
+            CanaryCommand.class,
             MailsCommand.class,
             LakeCommand.class,
             LogsCommand.class,

@@ -3,7 +3,9 @@ package com.fabrikam.dronedelivery.local.cli;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.PartStatus;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,25 +36,28 @@ final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    record Report(String state, String dataDir, Integer basePort, List<PartStatus> parts) {}
+    record Report(String state, String dataDir, Integer basePort, List<PartStatus> parts, JsonNode canaries) {}
 
     @Override
     public Integer call() throws JsonProcessingException {
         Optional<LocalPlatform> platform = LocalPlatform.startedIn(data.dir());
         List<PartStatus> parts = platform.map(LocalPlatform::status).orElse(List.of());
         boolean fine = !parts.isEmpty() && parts.stream().allMatch(part -> FINE.contains(part.state()));
+        JsonNode canaries = platform.map(GatewayApi::canariesOf).orElse(JsonNodeFactory.instance.arrayNode());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Report report = new Report(
                     fine ? "UP" : "DOWN",
                     data.dir().toString(),
                     platform.map(LocalPlatform::basePort).orElse(null),
-                    parts);
+                    parts,
+                    canaries);
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
         } else if (parts.isEmpty()) {
             out.println("Nothing runs with its data in " + data.dir() + ".");
         } else {
             new StatusTable(out).print(parts);
+            GatewayApi.print(canaries, out);
         }
         return fine ? 0 : 1;
     }

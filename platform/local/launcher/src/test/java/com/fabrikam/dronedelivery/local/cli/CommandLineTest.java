@@ -72,6 +72,16 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldAskWhoseCanaryIsMeant() {
+        // When
+        int code = LauncherCommand.execute("canary", "--weight", "10", "--data", data.toString());
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--service");
+    }
+
+    @Test
     void shouldSayHowToStartWhenTheLakeIsAskedTooEarly() {
         // When
         int code = LauncherCommand.execute("lake", "query", "SELECT 1", "--data", data.toString());
