@@ -11,7 +11,11 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 
 /** A gateway of its own that waits for no service, so that the others can be patient. */
-@TestPropertySource(properties = "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s")
+@TestPropertySource(
+        properties = {
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
+            "dronedelivery.gateway.aggregation.part-timeout=1s",
+        })
 class SlowServiceIT extends GatewayFixture {
 
     @Test
@@ -40,6 +44,33 @@ class SlowServiceIT extends GatewayFixture {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(DELIVERY.calls())
                     .as("a slow GET is not repeated")
                     .hasSize(1));
+        } finally {
+            testIsOver.countDown();
+        }
+    }
+
+    @Test
+    void shouldNotWaitForAPartThatTakesTooLong() {
+        // Given
+        var testIsOver = new CountDownLatch(1);
+        DELIVERY.answers(200, "application/json", "{\"deliveryId\":\"x\",\"packageId\":\"p-1\"}");
+        PACKAGES.answers(exchange -> {
+            hold(testIsOver);
+            FakeService.send(exchange, 200, "application/json", "{}");
+        });
+        try {
+            // When / Then
+            await().atMost(PATIENCE).untilAsserted(() -> get("/api/v1/deliveries/x/overview")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.complete")
+                    .isEqualTo(false)
+                    .jsonPath("$.missing[0].part")
+                    .isEqualTo("package")
+                    .jsonPath("$.missing[0].reason")
+                    .isEqualTo("TooSlow"));
         } finally {
             testIsOver.countDown();
         }

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * also headers that nobody has thought of yet.
  */
 @Component
-class TrustedHeaders implements GlobalFilter, Ordered {
+public class TrustedHeaders implements GlobalFilter, Ordered {
 
     static final String SUBJECT = "X-Subject";
     static final String SCOPES = "X-Scopes";
@@ -68,6 +68,11 @@ class TrustedHeaders implements GlobalFilter, Ordered {
 
     private static void rewrite(HttpHeaders headers, JwtAuthenticationToken caller, ServerWebExchange exchange) {
         headers.keySet().retainAll(FROM_THE_CLIENT);
+        identify(headers, caller, exchange);
+    }
+
+    /** Says for whom a service is called: what it may trust, and nothing that the client wrote. */
+    public static void identify(HttpHeaders headers, JwtAuthenticationToken caller, ServerWebExchange exchange) {
         headers.set(CorrelationId.HEADER, CorrelationId.of(exchange));
         headers.set(SUBJECT, caller.getToken().getSubject());
         headers.set(
