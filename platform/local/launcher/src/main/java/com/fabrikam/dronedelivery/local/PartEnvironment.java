@@ -27,6 +27,11 @@ record PartEnvironment(PlatformSettings settings) {
         if (part.isSpring()) {
             listenAsSpring(part, variables);
             findTheOthers(variables);
+            if (part == GATEWAY) {
+                variables.put(
+                        "DRONEDELIVERY_GATEWAY_ROUTES_FILE",
+                        settings.dataOf(part).resolve("routes.yaml").toString());
+            }
             // an operator who gives the address of a real back end means it
             variables.keySet().removeIf(name -> isGivenBackend(name));
         } else {
@@ -87,9 +92,6 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_GATEWAY_PACKAGES_URL", addresses.of(PACKAGES));
         variables.put("DRONEDELIVERY_GATEWAY_HISTORY_URL", addresses.of(DATALAKE_SINK));
         variables.put("DRONEDELIVERY_GATEWAY_DRONE_URL", addresses.of(MOCK_BACKENDS));
-        variables.put(
-                "DRONEDELIVERY_GATEWAY_ROUTES_FILE",
-                settings.dataOf(GATEWAY).resolve("routes.yaml").toString());
         variables.put("DRONEDELIVERY_DATALAKE_LAKE_URI", addresses.of(HDFS_SERVER));
         variables.put("DRONEDELIVERY_GATEWAY_ISSUER_URI", addresses.of(TOKEN_ISSUER));
         variables.put("DRONEDELIVERY_DRONES_TIME_SCALE", Double.toString(settings.timeScale()));
