@@ -35,6 +35,7 @@ public record GatewayProperties(
         URI packagesUrl,
         URI historyUrl,
         URI droneUrl,
+        URI compatibilityUrl,
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("20s") Duration requestTimeout,
         @DefaultValue("4096") int maxConnections,
@@ -63,7 +64,8 @@ public record GatewayProperties(
                 "delivery", deliveryUrl,
                 "packages", packagesUrl,
                 "history", historyUrl,
-                "drone", droneUrl);
+                "drone", droneUrl,
+                "compatibility", compatibilityUrl);
     }
 
     /** The issuer as a browser sees it. */

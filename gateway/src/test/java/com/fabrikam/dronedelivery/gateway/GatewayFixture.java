@@ -41,7 +41,8 @@ abstract class GatewayFixture {
     static final FakeService PACKAGES = new FakeService();
     static final FakeService HISTORY = new FakeService();
     static final FakeService DRONE = new FakeService();
-    private static final List<FakeService> SERVICES = List.of(INGESTION, DELIVERY, PACKAGES, HISTORY, DRONE);
+    static final FakeService COMPATIBILITY = new FakeService();
+    private static final List<FakeService> SERVICES = List.of(INGESTION, DELIVERY, PACKAGES, HISTORY, DRONE, COMPATIBILITY);
 
     static final String DELIVERY_ID = "6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10";
 
@@ -62,6 +63,7 @@ abstract class GatewayFixture {
         registry.add("dronedelivery.gateway.packages-url", PACKAGES::url);
         registry.add("dronedelivery.gateway.history-url", HISTORY::url);
         registry.add("dronedelivery.gateway.drone-url", DRONE::url);
+        registry.add("dronedelivery.gateway.compatibility-url", COMPATIBILITY::url);
     }
 
     @BeforeEach

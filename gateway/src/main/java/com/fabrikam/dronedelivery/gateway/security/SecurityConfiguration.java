@@ -28,7 +28,7 @@ class SecurityConfiguration {
 
     private static final String READ = "SCOPE_deliveries:read";
     private static final String WRITE = "SCOPE_deliveries:write";
-    private static final String API = "/api/**";
+    private static final String[] API = {"/api/**", "/v0.1.0/api/**"};
 
     /** The management port is for the platform alone; it is bound to an address that clients can't reach. */
     @Bean

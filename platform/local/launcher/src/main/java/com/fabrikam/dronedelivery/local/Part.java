@@ -23,6 +23,7 @@ public enum Part {
     SUPERVISOR(Kind.SPRING, 3, "routes/supervisor", "supervisor", 192, KAFKA, SAGA_COORDINATOR),
     DELIVERY(Kind.SPRING, 4, "routes/delivery", "delivery", 256, KAFKA, REDIS),
     PACKAGES(Kind.SPRING, 5, "routes/packages", "packages", 256, MONGO),
+    COMPATIBILITY(Kind.SPRING, 9, "routes/compatibility", "compatibility", 128),
     DATALAKE_SINK(Kind.SPRING, 8, "datalake-sink", "datalake-sink", 256, KAFKA, MONGO, HDFS_SERVER),
     GATEWAY(Kind.SPRING, 0, "gateway", "gateway", 256, TOKEN_ISSUER);
 

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.local;
 
+import static com.fabrikam.dronedelivery.local.Part.COMPATIBILITY;
 import static com.fabrikam.dronedelivery.local.Part.DATALAKE_SINK;
 import static com.fabrikam.dronedelivery.local.Part.DELIVERY;
 import static com.fabrikam.dronedelivery.local.Part.GATEWAY;
@@ -81,6 +82,7 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_BACKENDS_HISTORY_URL", addresses.of(DATALAKE_SINK));
         variables.put("DRONEDELIVERY_BACKENDS_PACKAGE_URL", addresses.of(PACKAGES));
         variables.put("DRONEDELIVERY_BACKENDS_DELIVERY_URL", addresses.of(DELIVERY));
+        variables.put("DRONEDELIVERY_BACKENDS_INGESTION_URL", addresses.of(INGESTION));
         variables.put("DRONEDELIVERY_BACKENDS_SCHEDULER_URL", addresses.of(SCHEDULER));
         variables.put("DRONEDELIVERY_SMTP_HOST", PortCheck.LOOPBACK);
         variables.put(
@@ -90,6 +92,7 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_GATEWAY_INGESTION_URL", addresses.of(INGESTION));
         variables.put("DRONEDELIVERY_GATEWAY_DELIVERY_URL", addresses.of(DELIVERY));
         variables.put("DRONEDELIVERY_GATEWAY_PACKAGES_URL", addresses.of(PACKAGES));
+        variables.put("DRONEDELIVERY_GATEWAY_COMPATIBILITY_URL", addresses.of(COMPATIBILITY));
         variables.put("DRONEDELIVERY_GATEWAY_HISTORY_URL", addresses.of(DATALAKE_SINK));
         variables.put("DRONEDELIVERY_GATEWAY_DRONE_URL", addresses.of(MOCK_BACKENDS));
         variables.put("DRONEDELIVERY_DATALAKE_LAKE_URI", addresses.of(HDFS_SERVER));

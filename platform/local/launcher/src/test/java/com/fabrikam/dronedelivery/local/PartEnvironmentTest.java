@@ -60,6 +60,7 @@ class PartEnvironmentTest {
                 .containsEntry("DRONEDELIVERY_DATANODE_IPC_PORT", "20023");
         assertThat(sink).containsEntry("DRONEDELIVERY_DATALAKE_LAKE_URI", "hdfs://127.0.0.1:20018/lake");
         assertThat(environment(Map.of()).of(Part.GATEWAY))
+                .containsEntry("DRONEDELIVERY_GATEWAY_COMPATIBILITY_URL", "http://127.0.0.1:20009")
                 .containsEntry("DRONEDELIVERY_GATEWAY_HISTORY_URL", "http://127.0.0.1:20008")
                 .containsEntry("DRONEDELIVERY_GATEWAY_DRONE_URL", "http://127.0.0.1:20006")
                 .containsKey("DRONEDELIVERY_GATEWAY_ROUTES_FILE");

@@ -53,6 +53,7 @@ final class UpCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%nReady in %.1f s.%n", took.toMillis() / 1000.0);
         out.printf("  page     %s%n", platform.url(Part.GATEWAY));
         out.printf("  API      %s/api/v1%n", platform.url(Part.GATEWAY));
+        out.printf("  old API  %s/v0.1.0/api%n", platform.url(Part.GATEWAY));
         out.printf("  tokens   %s/token%n", platform.url(Part.TOKEN_ISSUER));
         if (platform.parts().contains(Part.MAIL_SERVER)) {
             out.printf("  mails    %s%n", platform.url(Part.MAIL_SERVER));
