@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.platform.testing.EventStream;
+import com.fabrikam.dronedelivery.platform.testing.Golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -104,6 +105,17 @@ final class Customer {
         return http.untilAnswered(call("/api/v1/deliveries/" + deliveryId + "/notifymerequests")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Makes the call of a golden file, until it is answered. */
+    Answer call(Golden golden, Map<String, String> values) {
+        var call = call(golden.path(values));
+        var body = golden.body(values);
+        if (body != null) {
+            call.header("Content-Type", golden.contentType());
+        }
+        return http.untilAnswered(
+                call.method(golden.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
     Answer get(String path) {

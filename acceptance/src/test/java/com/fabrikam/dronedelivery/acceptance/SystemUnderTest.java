@@ -39,6 +39,8 @@ final class SystemUnderTest implements AutoCloseable {
                 // a call that a busy machine is slow to answer is no back end that is down
                 .env(Part.SCHEDULER, "DRONEDELIVERY_SCHEDULER_CALL_TIMEOUT", "20s")
                 .env(Part.GATEWAY, "SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_HTTPCLIENT_RESPONSETIMEOUT", "40s")
+                .env(Part.COMPATIBILITY, "DRONEDELIVERY_COMPATIBILITY_CALL_TIMEOUT", "20s")
+                .env(Part.COMPATIBILITY, "DRONEDELIVERY_COMPATIBILITY_GEOCODING_TIMEOUT", "20s")
                 .env(Part.DATALAKE_SINK, "DRONEDELIVERY_DATALAKE_LAKE_FILEAGE", "2s")
                 .env(Part.SAGA_COORDINATOR, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", "2")
                 .env(Part.SUPERVISOR, "DRONEDELIVERY_SUPERVISOR_DRIVE_AFTER", "2s")

@@ -73,11 +73,16 @@ public final class Addresses {
     /** Where that address is. */
     public void found(Location place) {
         places.put(toBeAskedFor.remove(), place);
+        refuseIfThatWasTheLast();
     }
 
     /** Nobody knows that address. */
     public void unknown() {
         wrong.add(new WrongField(toBeAskedFor.remove(), "is no address that is known"));
+        refuseIfThatWasTheLast();
+    }
+
+    private void refuseIfThatWasTheLast() {
         if (!anyLeft()) {
             refuseIfWrong();
         }

@@ -87,7 +87,7 @@ class Answers {
 
     private static ProblemException notUnderstood(ServiceAnswer answer) {
         log.atError()
-                .addKeyValue("service", answer.service().id())
+                .addKeyValue("backend", answer.service().id())
                 .addKeyValue("status", answer.status())
                 .log("An answer that cannot be understood");
         return ProblemException.status(

@@ -75,6 +75,7 @@ final class CallServicesRoutes extends RouteBuilder {
                 (service == Service.GEOCODING ? properties.geocodingTimeout() : properties.callTimeout()).toMillis();
         return "{{dronedelivery.backends." + service.id() + ".url}}?throwExceptionOnFailure=false&followRedirects=false"
                 + "&connectTimeout=" + CONNECT_MILLIS + "&soTimeout=" + timeout + "&responseTimeout=" + timeout
-                + "&connectionsPerRoute=" + CONNECTIONS + "&maxTotalConnections=" + CONNECTIONS;
+                + "&connectionsPerRoute=" + CONNECTIONS + "&maxTotalConnections=" + CONNECTIONS
+                + "&httpClientConfigurer=#" + SingleAttempts.NAME;
     }
 }

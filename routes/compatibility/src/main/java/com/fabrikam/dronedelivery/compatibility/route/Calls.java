@@ -38,7 +38,7 @@ class Calls {
         exchange.setProperty(ATTEMPTS, attempts(exchange) + 1);
         var call = exchange.getProperty(CALL, ServiceCall.class);
         Message message = exchange.getMessage();
-        message.removeHeaders("*", "traceparent", "tracestate");
+        message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_METHOD, call.method());
         message.setHeader(Exchange.HTTP_PATH, call.path());
         message.setHeader("Accept", "application/json, application/problem+json");

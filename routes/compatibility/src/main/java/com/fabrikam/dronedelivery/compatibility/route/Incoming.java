@@ -40,6 +40,13 @@ class Incoming {
         }
     }
 
+    static void check(Runnable step) {
+        valid(() -> {
+            step.run();
+            return null;
+        });
+    }
+
     /** The delivery of the path, remembered for the calls that follow and for the log. */
     static void delivery(Exchange exchange) {
         var id = header(exchange, DELIVERY_ID);

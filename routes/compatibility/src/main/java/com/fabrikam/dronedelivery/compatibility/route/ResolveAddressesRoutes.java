@@ -52,12 +52,10 @@ final class ResolveAddressesRoutes extends RouteBuilder {
     private void place(Exchange exchange) {
         int status = Answers.of(exchange).status();
         if (status == BAD_REQUEST || status == NOT_FOUND) {
-            Incoming.valid(() -> {
-                of(exchange).unknown();
-                return null;
-            });
+            Incoming.check(of(exchange)::unknown);
         } else {
-            of(exchange).found(answers.read(exchange, Location.class));
+            var place = answers.read(exchange, Location.class);
+            Incoming.check(() -> of(exchange).found(place));
         }
     }
 }

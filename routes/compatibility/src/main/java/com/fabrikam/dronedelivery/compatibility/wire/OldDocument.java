@@ -100,7 +100,10 @@ public final class OldDocument {
     }
 
     private <T> T refused(String name, String message) {
-        wrong.add(new WrongField(path + name, message));
+        var field = path + name;
+        if (wrong.stream().noneMatch(known -> known.field().equals(field))) {
+            wrong.add(new WrongField(field, message));
+        }
         return null;
     }
 
