@@ -109,7 +109,8 @@ class ConformanceIT {
 
         // Then
         await().atMost(IN_TIME).untilAsserted(() -> {
-            var changed = owner.get("/api/v1/deliveries/" + values.get("deliveryId")).body();
+            var changed =
+                    owner.get("/api/v1/deliveries/" + values.get("deliveryId")).body();
             assertThat(Instant.parse(changed.path("pickupTime").asText())).isEqualTo(values.get("pickupTime"));
             assertThat(changed.path("deadline").asText()).startsWith("2099");
         });

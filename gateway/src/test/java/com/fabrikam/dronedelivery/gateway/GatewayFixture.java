@@ -42,7 +42,8 @@ abstract class GatewayFixture {
     static final FakeService HISTORY = new FakeService();
     static final FakeService DRONE = new FakeService();
     static final FakeService COMPATIBILITY = new FakeService();
-    private static final List<FakeService> SERVICES = List.of(INGESTION, DELIVERY, PACKAGES, HISTORY, DRONE, COMPATIBILITY);
+    private static final List<FakeService> SERVICES =
+            List.of(INGESTION, DELIVERY, PACKAGES, HISTORY, DRONE, COMPATIBILITY);
 
     static final String DELIVERY_ID = "6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10";
 

@@ -78,7 +78,8 @@ class OldApiIT extends GatewayFixture {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v0.1.0", "/v0.1.0/api", "/v0.1.0/api/history/x", "/v0.1.0/internal/x", "/api/dronedeliveries/x"})
+            strings = {"/v0.1.0", "/v0.1.0/api", "/v0.1.0/api/history/x", "/v0.1.0/internal/x", "/api/dronedeliveries/x"
+            })
     void shouldNotKnowWhatWasInternal(String path) {
         call("GET", path, ISSUER.tokenFor("alice")).expectStatus().isNotFound();
         nothingReachedAService();
@@ -111,9 +112,7 @@ class OldApiIT extends GatewayFixture {
     }
 
     private ResponseSpec call(String method, String path, String token) {
-        var call = client.method(HttpMethod.valueOf(method))
-                .uri(path)
-                .headers(headers -> headers.setBearerAuth(token));
+        var call = client.method(HttpMethod.valueOf(method)).uri(path).headers(headers -> headers.setBearerAuth(token));
         return method.equals("GET") || method.equals("DELETE")
                 ? call.exchange()
                 : call.contentType(MediaType.APPLICATION_JSON).bodyValue("{}").exchange();

@@ -24,8 +24,9 @@ class OldApiDeprecation implements WebFilter {
 
     private static final String OLD = "/v0.1.0/";
     /** The form of HTTP's dates; the formatter of the JDK writes days below ten with one digit. */
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final String deprecation;
     private final String sunset;
@@ -41,8 +42,8 @@ class OldApiDeprecation implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (exchange.getRequest().getPath().value().startsWith(OLD)) {
             exchange.getResponse()
-                    .beforeCommit(() -> Mono.fromRunnable(
-                            () -> tell(exchange.getResponse().getHeaders())));
+                    .beforeCommit(() ->
+                            Mono.fromRunnable(() -> tell(exchange.getResponse().getHeaders())));
         }
         return chain.filter(exchange);
     }

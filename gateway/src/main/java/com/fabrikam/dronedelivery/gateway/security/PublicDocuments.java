@@ -12,7 +12,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class PublicDocuments {
 
-    static final String[] PATHS = {"/api/v1/openapi.yaml", "/api/v1/components.yaml", "/v0.1.0/openapi.yaml", "/v0.1.0/components.yaml"};
+    static final String[] PATHS = {
+        "/api/v1/openapi.yaml", "/api/v1/components.yaml", "/v0.1.0/openapi.yaml", "/v0.1.0/components.yaml"
+    };
 
     private static final MediaType YAML = MediaType.valueOf("application/yaml");
 
