@@ -21,7 +21,10 @@ final class CanaryCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--service", paramLabel = "NAME", description = "ingestion, delivery, packages, history, drone.")
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "ingestion, delivery, packages, history, drone, compatibility.")
     private String service;
 
     @Option(names = "--to", paramLabel = "URL", description = "Where the other version is: http://host:port.")
