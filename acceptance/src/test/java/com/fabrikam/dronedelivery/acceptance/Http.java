@@ -13,10 +13,17 @@ import java.util.concurrent.CompletionException;
 final class Http {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(20))
-            .build();
+    private final HttpClient client;
+
+    Http() {
+        this(HttpClient.newBuilder());
+    }
+
+    Http(HttpClient.Builder client) {
+        this.client = client.version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(20))
+                .build();
+    }
 
     CompletableFuture<Answer> send(HttpRequest.Builder request) {
         return client.sendAsync(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString())

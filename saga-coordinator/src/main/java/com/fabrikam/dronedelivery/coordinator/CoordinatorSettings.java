@@ -3,9 +3,11 @@ package com.fabrikam.dronedelivery.coordinator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the coordinator listens, keeps its journal, and how often it repeats what did not succeed. */
-record CoordinatorSettings(String host, int port, int managementPort, Path dataDir, Duration recoveryPeriod) {
+record CoordinatorSettings(
+        String host, int port, int managementPort, Path dataDir, Duration recoveryPeriod, Optional<MutualTls> tls) {
 
     private static final int MANAGEMENT_OFFSET = 1000;
     private static final int HIGHEST_PORT = 65535;
@@ -21,7 +23,8 @@ record CoordinatorSettings(String host, int port, int managementPort, Path dataD
                         .toAbsolutePath()
                         .normalize(),
                 Duration.ofSeconds(
-                        number(environment, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", 10, LONGEST_RECOVERY_PERIOD)));
+                        number(environment, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", 10, LONGEST_RECOVERY_PERIOD)),
+                MutualTls.from(environment));
     }
 
     private static int number(Map<String, String> environment, String name, int fallback, int highest) {

@@ -10,6 +10,7 @@ import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Options;
+import org.xnio.SslClientAuthMode;
 
 /**
  * The Narayana LRA coordinator in a process of its own: it owns the undoing of every saga that failed, repeats the
@@ -52,7 +53,8 @@ public final class SagaCoordinator {
                 () -> LraMetrics.text(engine.all(), engine.failed(), Instant.now()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(management, http, engine, data), "stop"));
         LOG.info(
-                "The saga coordinator is ready on http://{}:{}/lra-coordinator, repeating callbacks every {} s, management on port {}",
+                "The saga coordinator is ready on {}://{}:{}/lra-coordinator, repeating callbacks every {} s, management on port {}",
+                settings.tls().isPresent() ? "https" : "http",
                 settings.host(),
                 settings.port(),
                 settings.recoveryPeriod().toSeconds(),
@@ -62,14 +64,21 @@ public final class SagaCoordinator {
     private static UndertowJaxrsServer serve(CoordinatorSettings settings) {
         UndertowJaxrsServer http = new UndertowJaxrsServer();
         http.deploy(new CoordinatorApplication(), "/");
-        http.start(Undertow.builder()
-                .addHttpListener(settings.port(), settings.host())
+        http.start(listening(settings)
                 .setSocketOption(Options.BACKLOG, BACKLOG)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, CONNECTIONS)
                 .setSocketOption(Options.CONNECTION_LOW_WATER, CONNECTIONS)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LONGEST_BODY)
                 .setWorkerThreads(WORKER_THREADS));
         return http;
+    }
+
+    private static Undertow.Builder listening(CoordinatorSettings settings) {
+        return settings.tls()
+                .map(tls -> Undertow.builder()
+                        .addHttpsListener(settings.port(), settings.host(), tls.context())
+                        .setSocketOption(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUIRED))
+                .orElseGet(() -> Undertow.builder().addHttpListener(settings.port(), settings.host()));
     }
 
     private static void stop(ManagementServer management, UndertowJaxrsServer http, LraEngine engine, FileLock data) {

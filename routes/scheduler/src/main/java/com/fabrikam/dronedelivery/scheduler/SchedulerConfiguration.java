@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.scheduler;
 
 import com.fabrikam.dronedelivery.platform.defaults.health.HttpDependencyHealthIndicator;
+import com.fabrikam.dronedelivery.platform.defaults.tls.ServiceClients;
 import com.fabrikam.dronedelivery.scheduler.backend.Backend;
 import com.fabrikam.dronedelivery.scheduler.backend.BackendComponent;
 import com.fabrikam.dronedelivery.scheduler.resilience.Backoff;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -76,7 +78,8 @@ class SchedulerConfiguration {
             Gates gates,
             Backoff backoff,
             Timer timer,
-            MeterRegistry meters)
+            MeterRegistry meters,
+            ServiceClients clients)
             throws Exception {
         LraSettings settings = new LraSettings(
                 lra.coordinatorUrl().toString(),
@@ -86,6 +89,10 @@ class SchedulerConfiguration {
                 lra.callTimeout());
         CamelSagaService service = SagaServices.enlistOnFailure(
                 settings,
+                clients.builder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(settings.connectTimeout())
+                        .build(),
                 gates.gate(COORDINATOR, scheduler.bulkhead().coordinator()),
                 timer,
                 backoff,
@@ -96,9 +103,9 @@ class SchedulerConfiguration {
     }
 
     @Bean
-    HealthIndicator lraCoordinatorHealthIndicator(LraProperties lra) {
+    HealthIndicator lraCoordinatorHealthIndicator(LraProperties lra, ServiceClients clients) {
         return new HttpDependencyHealthIndicator(
-                "lra-coordinator", URI.create(lra.coordinatorUrl() + "/lra-coordinator?Status=Closing"));
+                "lra-coordinator", URI.create(lra.coordinatorUrl() + "/lra-coordinator?Status=Closing"), clients);
     }
 
     private record BackendFactory(SchedulerProperties scheduler, Gates gates, Backoff backoff, MeterRegistry meters) {

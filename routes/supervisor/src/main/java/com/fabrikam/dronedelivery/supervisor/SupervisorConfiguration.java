@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.supervisor;
 
 import com.fabrikam.dronedelivery.platform.defaults.health.HttpDependencyHealthIndicator;
+import com.fabrikam.dronedelivery.platform.defaults.tls.ServiceClients;
 import com.fabrikam.dronedelivery.supervisor.deadletter.DeadLetter;
 import com.fabrikam.dronedelivery.supervisor.deadletter.DeadLetters;
 import com.fabrikam.dronedelivery.supervisor.operation.Operation;
@@ -40,9 +41,10 @@ class SupervisorConfiguration {
     }
 
     @Bean
-    HealthIndicator lraCoordinatorHealthIndicator(@Value("${dronedelivery.lra.coordinator-url}") URI coordinator) {
+    HealthIndicator lraCoordinatorHealthIndicator(
+            @Value("${dronedelivery.lra.coordinator-url}") URI coordinator, ServiceClients clients) {
         return new HttpDependencyHealthIndicator(
-                "lra-coordinator", URI.create(coordinator + "/lra-coordinator?Status=Closing"));
+                "lra-coordinator", URI.create(coordinator + "/lra-coordinator?Status=Closing"), clients);
     }
 
     private static IntFunction<Duration> pause(SupervisorProperties.Retry retry) {

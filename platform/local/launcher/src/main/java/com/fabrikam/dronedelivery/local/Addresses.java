@@ -3,7 +3,7 @@ package com.fabrikam.dronedelivery.local;
 import java.util.Map;
 
 /** Where each part is reached: at its own port, or wherever an external one was said to be. */
-record Addresses(Ports ports, Map<Part, String> external) {
+record Addresses(Ports ports, Map<Part, String> external, boolean tls) {
 
     String of(Part part) {
         return external.getOrDefault(part, own(part));
@@ -18,10 +18,14 @@ record Addresses(Ports ports, Map<Part, String> external) {
             case HDFS_SERVER -> "hdfs://" + PortCheck.LOOPBACK + ":" + port + "/lake";
             // tokens carry this very address as their issuer: the one that people type
             case TOKEN_ISSUER -> "http://localhost:" + port + "/default";
-            case GATEWAY -> "http://localhost:" + port;
+            case GATEWAY -> scheme() + "localhost:" + port;
             // what people open; SMTP is for services
             case MAIL_SERVER -> "http://localhost:" + ports.mails();
-            default -> "http://" + PortCheck.LOOPBACK + ":" + port;
+            default -> scheme() + PortCheck.LOOPBACK + ":" + port;
         };
+    }
+
+    private String scheme() {
+        return tls ? "https://" : "http://";
     }
 }

@@ -1,6 +1,8 @@
 package com.fabrikam.dronedelivery.local;
 
+import com.fabrikam.dronedelivery.local.certificate.Identity;
 import com.fabrikam.dronedelivery.local.probe.Health;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,7 +185,19 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** {@code http://…} of a service, {@code redis://…}, {@code mongodb://…}, {@code host:port} of Kafka; of an external part what was given. */
     public String url(Part part) {
-        return new Addresses(settings.ports(), settings.external()).of(part);
+        return new Addresses(settings.ports(), settings.external(), settings.tls()).of(part);
+    }
+
+    /** For calls to the services and the gateway; where they speak TLS, with a certificate that they accept. */
+    public HttpClient.Builder httpClient() {
+        HttpClient.Builder client =
+                settings.tls() ? PlatformTls.in(settings.dataDir()).client() : HttpClient.newBuilder();
+        return client.version(HttpClient.Version.HTTP_1_1);
+    }
+
+    /** What to trust, and what to show to a service, where they speak TLS. */
+    public Optional<Identity> identity() {
+        return settings.tls() ? Optional.of(PlatformTls.in(settings.dataDir()).own()) : Optional.empty();
     }
 
     /** Where a service, or the saga coordinator, answers for its health and metrics, under {@code /actuator}. */
@@ -272,7 +286,7 @@ public final class LocalPlatform implements AutoCloseable {
             return PartStatus.external(part, url(part));
         }
         PlatformSettings own = settings.ofInstance(instance.number());
-        String address = new Addresses(own.ownPorts(), Map.of()).of(part);
+        String address = new Addresses(own.ownPorts(), Map.of(), own.tls()).of(part);
         RunningParts among = running(part, instance.number());
         Optional<PartProcess> process = among.find(part).filter(PartProcess::isAlive);
         if (process.isEmpty()) {
@@ -350,7 +364,7 @@ public final class LocalPlatform implements AutoCloseable {
         running.forEach(own -> parts.putAll(own.states()));
         Map<String, String> external = settings.external().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue));
-        return new PlatformState(settings.ports().base(), settings.timeScale(), owner, parts, external);
+        return new PlatformState(settings.ports().base(), settings.timeScale(), settings.tls(), owner, parts, external);
     }
 
     private void refuseSecondStart() {

@@ -23,6 +23,7 @@ public final class LocalPlatformBuilder {
     private Path classArchives;
     private Integer basePort;
     private double timeScale = 60;
+    private boolean tls;
     private Duration startTimeout = Duration.ofSeconds(180);
     private PartListener listener = new PartListener() {};
 
@@ -110,6 +111,12 @@ public final class LocalPlatformBuilder {
         return this;
     }
 
+    /** The services, the coordinator and the gateway speak TLS, and all but the gateway ask their callers for a certificate. */
+    public LocalPlatformBuilder tls() {
+        this.tls = true;
+        return this;
+    }
+
     /** How long each part may take until it is ready. */
     public LocalPlatformBuilder startTimeout(Duration startTimeout) {
         this.startTimeout = startTimeout;
@@ -133,6 +140,7 @@ public final class LocalPlatformBuilder {
                 1,
                 reserved == null ? new Ports(basePort) : reserved.ports(),
                 timeScale,
+                tls,
                 own,
                 Map.copyOf(instances),
                 Map.copyOf(external),

@@ -103,6 +103,10 @@ public enum Part {
         return kind == Kind.SPRING;
     }
 
+    boolean speaksTls() {
+        return isSpring() || this == SAGA_COORDINATOR;
+    }
+
     /** Whether it answers for its health on a port of its own. */
     public boolean hasManagementPort() {
         return isSpring() || this == SAGA_COORDINATOR;

@@ -38,6 +38,9 @@ record PartEnvironment(PlatformSettings settings) {
         } else {
             listen(part, variables);
         }
+        if (settings.tls() && part.speaksTls()) {
+            variables.putAll(PlatformTls.in(settings.dataDir()).environment(part));
+        }
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;
     }
@@ -68,7 +71,7 @@ record PartEnvironment(PlatformSettings settings) {
     }
 
     private void findTheOthers(Map<String, String> variables) {
-        Addresses addresses = new Addresses(settings.ports(), settings.external());
+        Addresses addresses = new Addresses(settings.ports(), settings.external(), settings.tls());
         variables.put("DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS", addresses.of(KAFKA));
         variables.put("DRONEDELIVERY_REDIS_URL", addresses.of(REDIS));
         variables.put("DRONEDELIVERY_MONGODB_URI", addresses.of(MONGO));

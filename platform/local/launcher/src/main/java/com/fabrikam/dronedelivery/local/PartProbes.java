@@ -25,7 +25,12 @@ final class PartProbes {
             case MONGO -> new MongoProbe(PortCheck.LOOPBACK, port);
             case HDFS_SERVER ->
                 new FileProbe(readyFile(part, settings), pid).then(new PortProbe(PortCheck.LOOPBACK, port));
-            case SAGA_COORDINATOR -> readiness(part, settings).then(http(port, "/lra-coordinator"));
+            case SAGA_COORDINATOR ->
+                readiness(part, settings)
+                        .then(
+                                settings.tls()
+                                        ? new PortProbe(PortCheck.LOOPBACK, port)
+                                        : http(port, "/lra-coordinator"));
             case TOKEN_ISSUER -> http(port, "/default/.well-known/openid-configuration");
             case MAIL_SERVER -> http(settings.ports().mails(), "/mails");
             default -> readiness(part, settings);

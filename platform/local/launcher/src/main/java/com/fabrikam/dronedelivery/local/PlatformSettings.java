@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param instance which process of each part is meant
  * @param instances how many of a part are started, where it is not one
+ * @param tls whether the services and the coordinator prove their names to each other
  * @param classArchives where the JVMs keep their loaded classes for the next start; null: nowhere
  */
 record PlatformSettings(
@@ -19,6 +20,7 @@ record PlatformSettings(
         int instance,
         Ports ports,
         double timeScale,
+        boolean tls,
         Set<Part> parts,
         Map<Part, Integer> instances,
         Map<Part, String> external,
@@ -34,6 +36,7 @@ record PlatformSettings(
                 number,
                 ports,
                 timeScale,
+                tls,
                 parts,
                 instances,
                 external,

@@ -6,6 +6,7 @@ import java.util.Map;
 record PlatformState(
         int basePort,
         double timeScale,
+        boolean tls,
         ProcessIdentity launcher,
         Map<String, PartState> parts,
         Map<String, String> external) {

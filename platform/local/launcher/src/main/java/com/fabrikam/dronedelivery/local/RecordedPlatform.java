@@ -26,6 +26,7 @@ final class RecordedPlatform {
                 1,
                 new Ports(state.basePort()),
                 state.timeScale(),
+                state.tls(),
                 parts,
                 instances(state),
                 external,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PartEnvironmentTest {
 
@@ -113,17 +114,47 @@ class PartEnvironmentTest {
                 .containsEntry("DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20012");
     }
 
+    @Test
+    void shouldGiveServicesCertificatesAndSecureAddressesWhereTheySpeakTls(@TempDir Path data) {
+        // Given
+        var environment = new PartEnvironment(settings(data, true, Map.of(), Map.of()));
+
+        // When
+        Map<String, String> scheduler = environment.of(Part.SCHEDULER);
+        Map<String, String> coordinator = environment.of(Part.SAGA_COORDINATOR);
+        Map<String, String> kafka = environment.of(Part.KAFKA);
+
+        // Then
+        assertThat(scheduler)
+                .containsEntry("SPRING_PROFILES_ACTIVE", "tls")
+                .containsEntry("DRONEDELIVERY_TLS_CERTIFICATE", "file:" + data.resolve("tls/scheduler.crt"))
+                .containsEntry("DRONEDELIVERY_LRA_COORDINATOR_URL", "https://127.0.0.1:20007")
+                .containsEntry("DRONEDELIVERY_BACKENDS_DRONE_URL", "https://127.0.0.1:20006")
+                .containsEntry("DRONEDELIVERY_GATEWAY_ISSUER_URI", "http://localhost:20017/default");
+        assertThat(coordinator)
+                .containsEntry("DRONEDELIVERY_TLS_PRIVATE_KEY", "file:" + data.resolve("tls/saga-coordinator.key"))
+                .doesNotContainKey("SPRING_PROFILES_ACTIVE");
+        assertThat(kafka.keySet()).noneMatch(name -> name.contains("TLS"));
+        assertThat(data.resolve("tls/scheduler.key")).exists();
+    }
+
     private static PartEnvironment environment(Map<Part, String> external) {
         return new PartEnvironment(settings(external, Map.of()));
     }
 
     private static PlatformSettings settings(Map<Part, String> external, Map<Part, Map<String, String>> extra) {
+        return settings(Path.of("data"), false, external, extra);
+    }
+
+    private static PlatformSettings settings(
+            Path data, boolean tls, Map<Part, String> external, Map<Part, Map<String, String>> extra) {
         return new PlatformSettings(
-                Path.of("data"),
+                data,
                 null,
                 1,
                 new Ports(20_000),
                 30,
+                tls,
                 EnumSet.allOf(Part.class),
                 Map.of(Part.SCHEDULER, 2),
                 external,

@@ -22,6 +22,7 @@ class StateFileTest {
         PlatformState state = new PlatformState(
                 8080,
                 60,
+                true,
                 own,
                 Map.of("kafka", new PlatformState.PartState(own, "2030-01-01T10:00:00Z", 17)),
                 Map.of("redis", "redis://elsewhere:6379/0"));

@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.delivery.conditions;
 
 import com.fabrikam.dronedelivery.delivery.domain.FlightConditions;
+import com.fabrikam.dronedelivery.platform.defaults.tls.ServiceClients;
 import java.net.http.HttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,8 @@ import org.springframework.web.client.RestClient;
 class ConditionsConfiguration {
 
     @Bean
-    FlightConditions flightConditions(EtaProperties properties, BackendsProperties backends) {
-        var client = HttpClient.newBuilder()
+    FlightConditions flightConditions(EtaProperties properties, BackendsProperties backends, ServiceClients clients) {
+        var client = clients.builder()
                 .connectTimeout(properties.timeout())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();

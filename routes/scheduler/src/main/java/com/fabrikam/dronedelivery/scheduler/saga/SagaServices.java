@@ -16,25 +16,7 @@ public final class SagaServices {
     /**
      * The service that enlists an LRA when a saga fails.
      *
-     * @param decided whether a failure says that the saga is to be undone
-     */
-    public static EnlistOnFailureSagaService enlistOnFailure(
-            LraSettings settings,
-            Gate gate,
-            Timer timer,
-            Backoff backoff,
-            Predicate<Throwable> decided,
-            MeterRegistry meters) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .build();
-        return enlistOnFailure(settings, http, gate, timer, backoff, decided, meters);
-    }
-
-    /**
-     * The same, with an HTTP client for the coordinator.
-     *
+     * @param http for calls to the coordinator
      * @param decided whether a failure says that the saga is to be undone
      */
     public static EnlistOnFailureSagaService enlistOnFailure(

@@ -15,13 +15,11 @@ import java.util.function.Function;
 final class BoundedCalls {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http;
     private final int concurrency;
 
-    BoundedCalls(int concurrency) {
+    BoundedCalls(HttpClient http, int concurrency) {
+        this.http = http;
         this.concurrency = concurrency;
     }
 

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.local.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -27,10 +28,10 @@ final class BoundedLoad {
     private final String token;
     private final BoundedCalls calls;
 
-    BoundedLoad(String gateway, String token, int concurrency) {
+    BoundedLoad(HttpClient http, String gateway, String token, int concurrency) {
         this.gateway = gateway;
         this.token = token;
-        this.calls = new BoundedCalls(concurrency);
+        this.calls = new BoundedCalls(http, concurrency);
     }
 
     /** The ids that were answered 202, how often anything else was answered, and latencies in microseconds. */

@@ -12,14 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The public API as a customer calls it, through the gateway. */
-record CustomerApi(String gateway, String token) {
+record CustomerApi(HttpClient http, String gateway, String token) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
 
     /** The answer to a request that was accepted. */
     JsonNode requestDelivery(JsonNode request, String idempotencyKey) {
@@ -50,9 +46,9 @@ record CustomerApi(String gateway, String token) {
                 .header("Accept", "application/json");
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new PlatformException(request.build().uri() + " does not answer: " + e, e);
         } catch (InterruptedException e) {

@@ -63,7 +63,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void demonstrate(LocalPlatform platform, boolean keepsRunning, PrintWriter out) {
-        CustomerApi api = new CustomerApi(platform.url(Part.GATEWAY), platform.token(owner));
+        CustomerApi api = new CustomerApi(
+                platform.httpClient().connectTimeout(CustomerApi.PATIENCE).build(),
+                platform.url(Part.GATEWAY),
+                platform.token(owner));
         JsonNode delivery = new DeliveryDemo(api, owner, Duration.ofSeconds(timeout), out).run();
         out.printf("%n%s%n", delivery.toPrettyString());
         out.printf("%nTo see it again:%n");

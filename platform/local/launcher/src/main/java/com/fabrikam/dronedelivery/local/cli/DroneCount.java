@@ -9,16 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** How many drones are assigned: the cheapest measure of how far the workflow has come. */
-record DroneCount(String mockBackends) {
+record DroneCount(HttpClient http, String mockBackends) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     long now() {
         var request = HttpRequest.newBuilder(URI.create(mockBackends + "/internal/drone-deliveries/count"))
                 .timeout(BoundedCalls.PATIENCE)
                 .build();
         try {
-            var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return JSON.readTree(answer.body()).path("count").asLong();
         } catch (IOException e) {
             throw new PlatformException(request.uri() + " does not answer: " + e, e);

@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
 import com.fabrikam.dronedelivery.local.PartUsage;
 import java.io.PrintWriter;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,9 +56,11 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         LocalPlatform platform = data.requireRunning();
+        HttpClient http =
+                platform.httpClient().connectTimeout(BoundedCalls.PATIENCE).build();
         BoundedLoad load = new BoundedLoad(
-                platform.url(Part.GATEWAY), platform.token("load"), Math.max(1, Math.min(concurrency, 1024)));
-        DroneCount drones = new DroneCount(platform.url(Part.MOCK_BACKENDS));
+                http, platform.url(Part.GATEWAY), platform.token("load"), Math.max(1, Math.min(concurrency, 1024)));
+        DroneCount drones = new DroneCount(http, platform.url(Part.MOCK_BACKENDS));
 
         Map<Part, PartUsage> before = usage(platform);
         long dronesBefore = drones.now();

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.local.cli;
 
+import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
 import java.io.PrintWriter;
 import picocli.CommandLine.Mixin;
@@ -23,11 +24,17 @@ final class OperatorOptions {
     private CommandSpec command;
 
     SupervisorApi supervisor() {
-        return new SupervisorApi(data.requireRunning().url(Part.SUPERVISOR));
+        return api(Part.SUPERVISOR);
     }
 
     SupervisorApi mails() {
-        return new SupervisorApi(data.requireRunning().url(Part.MAIL_SERVER));
+        return api(Part.MAIL_SERVER);
+    }
+
+    private SupervisorApi api(Part part) {
+        LocalPlatform platform = data.requireRunning();
+        return new SupervisorApi(
+                platform.httpClient().connectTimeout(SupervisorApi.PATIENCE).build(), platform.url(part));
     }
 
     String operator() {

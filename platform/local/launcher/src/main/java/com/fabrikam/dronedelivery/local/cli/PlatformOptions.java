@@ -50,6 +50,11 @@ final class PlatformOptions {
     @Option(names = "--with-lake", description = "Start Delivery History and its HDFS too.")
     private boolean withLake;
 
+    @Option(
+            names = "--tls",
+            description = "TLS at the gateway, and between the services with certificates on both sides.")
+    private boolean tls;
+
     DataOption data() {
         return data;
     }
@@ -58,7 +63,8 @@ final class PlatformOptions {
     String asArguments() {
         return data.asArgument()
                 + (basePort == DEFAULT_BASE_PORT ? "" : " --base-port " + basePort)
-                + (withLake ? " --with-lake" : "");
+                + (withLake ? " --with-lake" : "")
+                + (tls ? " --tls" : "");
     }
 
     LocalPlatformBuilder builder(PartListener listener) {
@@ -71,6 +77,9 @@ final class PlatformOptions {
                 .listener(listener);
         if (withLake) {
             builder.withLake();
+        }
+        if (tls) {
+            builder.tls();
         }
         instances.forEach((part, count) -> builder.instances(part(part), count));
         return builder;

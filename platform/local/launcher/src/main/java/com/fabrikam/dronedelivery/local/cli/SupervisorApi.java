@@ -17,14 +17,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The Supervisor's API as an operator calls it. */
-record SupervisorApi(String supervisor) {
+record SupervisorApi(HttpClient http, String supervisor) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
 
     /** Parameters that are null are left out. */
     JsonNode get(String path, Map<String, String> parameters) {
@@ -86,10 +82,10 @@ record SupervisorApi(String supervisor) {
                 .header("Accept", "application/json");
     }
 
-    private static JsonNode send(HttpRequest.Builder builder) {
+    private JsonNode send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
-            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode body = JSON.readTree(answer.body());
             if (answer.statusCode() / 100 != 2) {
                 throw refused(answer, body);

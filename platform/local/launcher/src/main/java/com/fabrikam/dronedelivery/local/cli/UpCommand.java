@@ -64,6 +64,10 @@ final class UpCommand implements Callable<Integer> {
         if (platform.parts().contains(Part.HDFS_SERVER)) {
             out.printf("  its files %s%n", platform.hdfsPage());
         }
+        platform.identity()
+                .ifPresent(identity -> out.printf(
+                        "  trust    %s; to a service show %s and %s%n",
+                        identity.trustedCertificates(), identity.certificate(), identity.privateKey()));
         out.printf("  health   %s/actuator/health%n", platform.managementUrl(Part.GATEWAY));
         out.printf("  logs     %s%n", platform.log(Part.GATEWAY).getParent());
         out.printf("Try: ./dronedelivery demo, or: curl -i %s/api/v1/deliveryrequests/1%n", platform.url(Part.GATEWAY));

@@ -12,17 +12,20 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Adds {@code dronedelivery-defaults.yaml} as the property source of lowest precedence, and the service's name and
- * version out of its build information for whoever has not set them.
+ * Adds {@code dronedelivery-defaults.yaml} as the property source of lowest precedence, with the profile {@code tls}
+ * {@code dronedelivery-tls.yaml} before it, and the service's name and version out of its build information for whoever has
+ * not set them.
  */
 public final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     static final String DEFAULTS = "dronedelivery-defaults.yaml";
+    static final String TLS = "dronedelivery-tls.yaml";
     private static final String BUILD_INFO = "META-INF/build-info.properties";
 
     @Override
@@ -37,12 +40,18 @@ public final class DefaultsEnvironmentPostProcessor implements EnvironmentPostPr
             if (!build.isEmpty()) {
                 environment.getPropertySources().addLast(new MapPropertySource("dronedelivery-build", build));
             }
-            for (PropertySource<?> source :
-                    new YamlPropertySourceLoader().load(DEFAULTS, new ClassPathResource(DEFAULTS))) {
-                environment.getPropertySources().addLast(source);
+            if (environment.acceptsProfiles(Profiles.of("tls"))) {
+                addLast(environment, TLS);
             }
+            addLast(environment, DEFAULTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addLast(ConfigurableEnvironment environment, String file) throws IOException {
+        for (PropertySource<?> source : new YamlPropertySourceLoader().load(file, new ClassPathResource(file))) {
+            environment.getPropertySources().addLast(source);
         }
     }
 

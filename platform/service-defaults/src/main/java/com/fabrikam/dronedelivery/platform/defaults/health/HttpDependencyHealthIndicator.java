@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.platform.defaults.health;
 
+import com.fabrikam.dronedelivery.platform.defaults.tls.ServiceClients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,14 +19,15 @@ public final class HttpDependencyHealthIndicator extends AbstractHealthIndicator
 
     private final String name;
     private final URI url;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient client;
 
     /** For the dependency of this name, asked at this address. */
-    public HttpDependencyHealthIndicator(String name, URI url) {
+    public HttpDependencyHealthIndicator(String name, URI url, ServiceClients clients) {
         super(name + " does not answer");
+        this.client = clients.builder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TIMEOUT)
+                .build();
         this.name = name;
         this.url = url;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ class HttpDependencyHealthIndicatorIT {
         // Given
         HttpDependencyHealthIndicator indicator = new HttpDependencyHealthIndicator(
                 "account",
-                URI.create("http://localhost:" + dependency.getAddress().getPort() + "/live"));
+                URI.create("http://localhost:" + dependency.getAddress().getPort() + "/live"),
+                HttpClient::newBuilder);
 
         // When / Then: an answer may be late once, on a busy machine
         await().atMost(PATIENCE)
