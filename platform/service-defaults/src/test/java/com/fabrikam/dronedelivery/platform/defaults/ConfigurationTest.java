@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fabrikam.dronedelivery.platform.defaults.environment.DefaultsEnvironmentPostProcessor;
 import com.fabrikam.dronedelivery.platform.defaults.http.HttpProperties;
 import com.fabrikam.dronedelivery.platform.defaults.kafka.KafkaProperties;
+import com.fabrikam.dronedelivery.platform.defaults.tls.TlsProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,19 @@ import org.springframework.util.unit.DataSize;
 
 class ConfigurationTest {
 
+    private static final String[] TLS = {
+        "dronedelivery.tls.certificate=file:own.crt",
+        "dronedelivery.tls.private-key=file:own.key",
+        "dronedelivery.tls.trusted-certificates=file:ca.crt"
+    };
+
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({HttpProperties.class, KafkaProperties.class})
+    @EnableConfigurationProperties({HttpProperties.class, KafkaProperties.class, TlsProperties.class})
     static class Properties {}
 
-    private final ApplicationContextRunner runner =
-            new ApplicationContextRunner().withUserConfiguration(Properties.class);
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withUserConfiguration(Properties.class)
+            .withPropertyValues(TLS);
 
     @Test
     void shouldDocumentEveryKeyWithItsDefaultAndNoOther() throws IOException {
@@ -46,11 +54,15 @@ class ConfigurationTest {
                         "dronedelivery.http.max-wait", "5s",
                         "dronedelivery.http.retry-after", "1s",
                         "dronedelivery.kafka.bootstrap-servers", "none",
-                        "dronedelivery.kafka.health-timeout", "2s"));
+                        "dronedelivery.kafka.health-timeout", "2s",
+                        "dronedelivery.tls.certificate", "none",
+                        "dronedelivery.tls.private-key", "none",
+                        "dronedelivery.tls.trusted-certificates", "none"));
         assertThat(documented().keySet())
-                .containsExactlyInAnyOrderElementsOf(Stream.of(HttpProperties.class, KafkaProperties.class)
-                        .flatMap(ConfigurationTest::keys)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(HttpProperties.class, KafkaProperties.class, TlsProperties.class)
+                                .flatMap(ConfigurationTest::keys)
+                                .toList());
     }
 
     @Test
@@ -80,6 +92,8 @@ class ConfigurationTest {
                                     DataSize.ofMegabytes(1), 7, Duration.ofSeconds(3), Duration.ofSeconds(5)));
                     assertThat(context.getBean(KafkaProperties.class))
                             .isEqualTo(new KafkaProperties("broker:1", Duration.ofSeconds(3)));
+                    assertThat(context.getBean(TlsProperties.class))
+                            .isEqualTo(new TlsProperties("file:own.crt", "file:own.key", "file:ca.crt"));
                 });
     }
 

@@ -73,8 +73,12 @@ final class DemoCommand implements Callable<Integer> {
         if (!keepsRunning) {
             out.println("  ./dronedelivery up --detach" + options.asArguments());
         }
+        String trust = platform.identity()
+                .map(identity -> "--cacert " + identity.trustedCertificates() + " ")
+                .orElse("");
         out.printf(
-                "  curl -s -H \"Authorization: Bearer $(./dronedelivery token --owner %s%s)\" \\%n    %s/api/v1/deliveries/%s%n",
+                "  curl -s %s-H \"Authorization: Bearer $(./dronedelivery token --owner %s%s)\" \\%n    %s/api/v1/deliveries/%s%n",
+                trust,
                 owner,
                 options.data().asArgument(),
                 platform.url(Part.GATEWAY),

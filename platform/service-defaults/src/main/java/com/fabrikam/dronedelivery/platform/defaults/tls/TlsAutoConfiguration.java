@@ -9,9 +9,11 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /**
@@ -31,28 +33,32 @@ public class TlsAutoConfiguration {
         return HttpClient::newBuilder;
     }
 
-    @Bean
+    @Configuration(proxyBeanMethods = false)
     @Profile(PROFILE)
-    ServiceClients serviceClients(SslBundles bundles) {
-        var context = bundles.getBundle(BUNDLE).createSslContext();
-        return () -> HttpClient.newBuilder().sslContext(context);
-    }
+    @EnableConfigurationProperties(TlsProperties.class)
+    static class Mutual {
 
-    @Bean
-    @Profile(PROFILE)
-    CamelContextConfiguration camelTls(SslBundles bundles) {
-        var parameters = parameters(bundles.getBundle(BUNDLE));
-        return new CamelContextConfiguration() {
-            @Override
-            public void beforeApplicationStart(CamelContext camel) {
-                camel.setSSLContextParameters(parameters);
-            }
+        @Bean
+        ServiceClients serviceClients(SslBundles bundles) {
+            var context = bundles.getBundle(BUNDLE).createSslContext();
+            return () -> HttpClient.newBuilder().sslContext(context);
+        }
 
-            @Override
-            public void afterApplicationStart(CamelContext camel) {
-                // all is said before
-            }
-        };
+        @Bean
+        CamelContextConfiguration camelTls(SslBundles bundles) {
+            var parameters = parameters(bundles.getBundle(BUNDLE));
+            return new CamelContextConfiguration() {
+                @Override
+                public void beforeApplicationStart(CamelContext camel) {
+                    camel.setSSLContextParameters(parameters);
+                }
+
+                @Override
+                public void afterApplicationStart(CamelContext camel) {
+                    // all is said before
+                }
+            };
+        }
     }
 
     private static SSLContextParameters parameters(SslBundle bundle) {
