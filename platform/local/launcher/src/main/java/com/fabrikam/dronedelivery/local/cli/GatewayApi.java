@@ -14,7 +14,7 @@ record GatewayApi(SupervisorApi gateway) {
     private static final String PATH = "/actuator/canaries";
 
     static GatewayApi of(LocalPlatform platform) {
-        return new GatewayApi(new SupervisorApi(platform.managementUrl(Part.GATEWAY)));
+        return new GatewayApi(SupervisorApi.at(platform.managementUrl(Part.GATEWAY), platform));
     }
 
     /** What flies now; nothing while the gateway does not answer. */

@@ -33,8 +33,7 @@ final class OperatorOptions {
 
     private SupervisorApi api(Part part) {
         LocalPlatform platform = data.requireRunning();
-        return new SupervisorApi(
-                platform.httpClient().connectTimeout(SupervisorApi.PATIENCE).build(), platform.url(part));
+        return SupervisorApi.at(platform.url(part), platform);
     }
 
     String operator() {

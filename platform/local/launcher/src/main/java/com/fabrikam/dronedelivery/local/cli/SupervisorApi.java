@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.local.cli;
 
+import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.PlatformException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,8 +20,13 @@ import java.util.stream.Collectors;
 /** The Supervisor's API as an operator calls it. */
 record SupervisorApi(HttpClient http, String supervisor) {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** At an address of this platform. */
+    static SupervisorApi at(String address, LocalPlatform platform) {
+        return new SupervisorApi(platform.httpClient().connectTimeout(PATIENCE).build(), address);
+    }
 
     /** Parameters that are null are left out. */
     JsonNode get(String path, Map<String, String> parameters) {
