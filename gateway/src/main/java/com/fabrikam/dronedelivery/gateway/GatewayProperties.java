@@ -15,9 +15,12 @@ import org.springframework.util.unit.DataSize;
  * @param audience what a token must be meant for
  * @param issuerTimeout how long the issuer may take to answer
  * @param keysMaxAge after this the issuer's keys are asked for again, in the background
+ * @param clockSkew by how much the issuer's clock may differ from ours
+ * @param trustedProxies networks of the proxies before the gateway that are believed about where a request comes from
  * @param keysMinInterval the issuer is never asked more often than this, whatever key ids arrive
  * @param maxBodySize larger request bodies are refused with 413
  * @param requestTimeout how long a request may take to arrive; 408 after that
+ * @param headTimeout how long its first line and headers may take of that; 408 after that
  * @param maxConnections of clients at a time; one more is closed at once
  * @param maxStreams of events at a time; one more is a 503
  * @param retryAfter what a 503 tells the client to wait
@@ -30,14 +33,18 @@ public record GatewayProperties(
         @DefaultValue("2s") Duration issuerTimeout,
         @DefaultValue("10m") Duration keysMaxAge,
         @DefaultValue("10s") Duration keysMinInterval,
+        @DefaultValue("60s") Duration clockSkew,
+        @DefaultValue List<String> trustedProxies,
         URI ingestionUrl,
         URI deliveryUrl,
         URI packagesUrl,
         URI historyUrl,
         URI droneUrl,
         URI compatibilityUrl,
+        URI supervisorUrl,
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("20s") Duration requestTimeout,
+        @DefaultValue("10s") Duration headTimeout,
         @DefaultValue("4096") int maxConnections,
         @DefaultValue("2000") int maxStreams,
         @DefaultValue("2s") Duration retryAfter,
@@ -65,7 +72,8 @@ public record GatewayProperties(
                 "packages", packagesUrl,
                 "history", historyUrl,
                 "drone", droneUrl,
-                "compatibility", compatibilityUrl);
+                "compatibility", compatibilityUrl,
+                "supervisor", supervisorUrl);
     }
 
     /** The issuer as a browser sees it. */

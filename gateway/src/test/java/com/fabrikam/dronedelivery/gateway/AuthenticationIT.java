@@ -46,6 +46,10 @@ class AuthenticationIT extends GatewayFixture {
                 bad("with a blank in the subject", () -> spoilt(token -> token.subject("a b"))),
                 bad("with an endless subject", () -> spoilt(token -> token.subject("a".repeat(65)))),
                 bad("unsigned", ISSUER::unsigned),
+                bad("expired longer ago than clocks differ", () -> spoilt(token -> token.expirationTime(seconds(-65)))),
+                bad(
+                        "not yet valid for longer than clocks differ",
+                        () -> spoilt(token -> token.notBeforeTime(seconds(125)))),
                 bad("signed by a stranger", ISSUER::signedByAStranger),
                 bad("signed by a stranger under a known key id", ISSUER::signedByAStrangerUnderTheIssuersKeyId),
                 bad("HMAC with the public key", ISSUER::signedWithThePublicKeyAsSecret),
@@ -88,6 +92,26 @@ class AuthenticationIT extends GatewayFixture {
                 .uri("/api/v1/deliveries/x?access_token=" + ISSUER.tokenFor("alice"))
                 .exchange());
         nothingReachedAService();
+    }
+
+    static Stream<Arguments> tokensOfAnotherClock() {
+        return Stream.of(
+                bad(
+                        "just expired",
+                        () -> spoilt(token -> token.issueTime(minutes(-10)).expirationTime(seconds(-20)))),
+                bad("about to be valid", () -> spoilt(token -> token.notBeforeTime(seconds(20)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tokensOfAnotherClock")
+    void shouldAllowForClocksThatDiffer(String what, Supplier<String> token) {
+        client.get()
+                .uri("/api/v1/deliveries/x")
+                .headers(headers -> headers.setBearerAuth(token.get()))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
     }
 
     @Test
@@ -164,6 +188,10 @@ class AuthenticationIT extends GatewayFixture {
 
     private static String spoilt(Consumer<JWTClaimsSet.Builder> claims) {
         return ISSUER.token(claims);
+    }
+
+    private static Date seconds(int fromNow) {
+        return Date.from(Instant.now().plusSeconds(fromNow));
     }
 
     private static Date minutes(int fromNow) {

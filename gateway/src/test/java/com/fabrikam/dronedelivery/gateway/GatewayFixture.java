@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The gateway on a free port, with an issuer and four services that do as they are told. */
+/** The gateway on a free port, with an issuer and services that do as they are told. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -24,8 +24,15 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "dronedelivery.gateway.keys-min-interval=1ms",
             "dronedelivery.gateway.issuer-timeout=60s",
             "dronedelivery.gateway.max-connections=" + GatewayFixture.MAX_CONNECTIONS,
+            "dronedelivery.gateway.trusted-proxies=" + GatewayFixture.PROXY,
+            "dronedelivery.gateway.operators.allowed-addresses=127.0.0.1,10.1.0.0/16",
+            "dronedelivery.gateway.rate-limit.groups.operators.requests=" + GatewayFixture.OPERATORS_BUDGET,
+            "dronedelivery.gateway.rate-limit.groups.operators.per=1h",
+            "dronedelivery.gateway.firewall.rules.nosql-injection=monitor",
+            "dronedelivery.gateway.tracking-links.key=" + GatewayFixture.LINK_KEY,
+            // the platform on which Spring Boot would believe everybody's X-Forwarded-For
+            "spring.main.cloud-platform=kubernetes",
             "logging.level.root=warn",
-            "spring.test.webtestclient.timeout=2m",
         })
 @AutoConfigureObservability(tracing = false)
 abstract class GatewayFixture {
@@ -35,6 +42,13 @@ abstract class GatewayFixture {
 
     static final int MAX_CONNECTIONS = 100;
 
+    /** The one address that is believed about others. */
+    static final String PROXY = "127.0.0.3";
+
+    static final int OPERATORS_BUDGET = 10;
+
+    static final String LINK_KEY = "YSB0ZXN0J3Mga2V5IG9mIGF0IGxlYXN0IDMyIGJ5dGVz";
+
     static final FakeIssuer ISSUER = new FakeIssuer(0);
     static final FakeService INGESTION = new FakeService();
     static final FakeService DELIVERY = new FakeService();
@@ -42,8 +56,9 @@ abstract class GatewayFixture {
     static final FakeService HISTORY = new FakeService();
     static final FakeService DRONE = new FakeService();
     static final FakeService COMPATIBILITY = new FakeService();
+    static final FakeService SUPERVISOR = new FakeService();
     private static final List<FakeService> SERVICES =
-            List.of(INGESTION, DELIVERY, PACKAGES, HISTORY, DRONE, COMPATIBILITY);
+            List.of(INGESTION, DELIVERY, PACKAGES, HISTORY, DRONE, COMPATIBILITY, SUPERVISOR);
 
     static final String DELIVERY_ID = "6f2d1c3e-8a53-5d0f-9c7b-3f4f6f1f1a10";
 
@@ -65,10 +80,12 @@ abstract class GatewayFixture {
         registry.add("dronedelivery.gateway.history-url", HISTORY::url);
         registry.add("dronedelivery.gateway.drone-url", DRONE::url);
         registry.add("dronedelivery.gateway.compatibility-url", COMPATIBILITY::url);
+        registry.add("dronedelivery.gateway.supervisor-url", SUPERVISOR::url);
     }
 
     @BeforeEach
     void forget() {
+        client = client.mutate().responseTimeout(PATIENCE).build();
         for (var service : SERVICES) {
             service.calls().clear();
             service.answers(200, "application/json", "{}");

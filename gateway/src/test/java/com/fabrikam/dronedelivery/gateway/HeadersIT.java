@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 
@@ -170,6 +171,33 @@ class HeadersIT extends GatewayFixture {
                 .isEqualTo("mine")
                 .jsonPath("$.instance")
                 .isEqualTo("/api/v1/deliveries/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/deliveries/x, alice, 200",
+        "/api/v1/nothing, alice, 404",
+        "/api/v1/deliveries/x, , 401",
+        "/api/v1/deliveries/x?status=%3Cscript%3E, alice, 400",
+        "/api/v1/openapi.yaml, , 200",
+    })
+    void shouldTellABrowserToMakeNothingOfAnAnswer(String path, String who, int status) throws Exception {
+        // When
+        var answer = who == null
+                ? RawHttp.get(port, path)
+                : RawHttp.get(port, path, "Authorization: Bearer " + ISSUER.tokenFor(who));
+
+        // Then
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains(
+                        "X-Content-Type-Options: nosniff",
+                        "X-Frame-Options: DENY",
+                        "Referrer-Policy: no-referrer",
+                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+                        "Cache-Control: ")
+                .as("which would be ignored without TLS")
+                .doesNotContain("Strict-Transport-Security");
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ class LateIssuerIT {
                         "--logging.level.root=warn",
                         "--dronedelivery.gateway.keys-min-interval=1h",
                         "--dronedelivery.gateway.request-timeout=3s",
+                        "--dronedelivery.gateway.head-timeout=3s",
                         "--dronedelivery.gateway.delivery-url=" + DELIVERY.url(),
                         "--dronedelivery.gateway.ingestion-url=" + DELIVERY.url(),
                         "--dronedelivery.gateway.issuer-uri=http://localhost:" + issuerPort + "/default");
@@ -71,9 +76,30 @@ class LateIssuerIT {
                 .startsWith("HTTP/1.1 408")
                 .contains("RequestTooSlow");
 
+        // nor one that never says what it wants, or does so a byte at a time
+        assertThat(RawHttp.send(port("local.server.port"), "GET / HTTP/1.1\r\nHost: "))
+                .startsWith("HTTP/1.1 408")
+                .contains("RequestTooSlow");
+        assertThat(dripped(port("local.server.port"))).startsWith("HTTP/1.1 408");
+
         // When / Then: it goes again
         assertThat(call(token)).startsWith("HTTP/1.1 200");
         assertThat(readiness()).startsWith("HTTP/1.1 200");
+    }
+
+    /** Sends headers without end, more often than any idle time-out, until it is cut off. */
+    private static String dripped(int port) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var out = socket.getOutputStream();
+            out.write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
+            await().atMost(GatewayFixture.PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        out.write("X-Drip: 1\r\n".getBytes(StandardCharsets.US_ASCII));
+                        return socket.getInputStream().available() > 0;
+                    });
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
     }
 
     private static String call(String token) throws IOException {

@@ -13,10 +13,21 @@ final class RawHttp {
     /** The whole answer as text. The request is closed by the server, which must therefore be asked to. */
     static String send(int port, String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(120_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return exchange(socket, request);
+        }
+    }
+
+    private static String exchange(Socket socket, String request) throws IOException {
+        socket.setSoTimeout(120_000);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The same from another of this machine's addresses. */
+    static String sendFrom(String address, int port, String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0)) {
+            return exchange(socket, request);
         }
     }
 

@@ -36,15 +36,17 @@ class RoutingIT extends GatewayFixture {
     void shouldLeadEachCallToItsService(String method, String path, String service) throws Exception {
         // When
         var body = method.equals("GET") ? "" : "{\"a\":1}";
-        var answer = RawHttp.send(port, """
+        var type = path.contains("confirmations") ? "application/octet-stream" : "application/json";
+        var answer =
+                RawHttp.send(port, """
                 %s %s HTTP/1.1\r
                 Host: localhost\r
                 Connection: close\r
                 Authorization: Bearer %s\r
-                Content-Type: application/json\r
+                Content-Type: %s\r
                 Content-Length: %d\r
                 \r
-                %s""".formatted(method, path, ISSUER.tokenFor("alice"), body.length(), body));
+                %s""".formatted(method, path, ISSUER.tokenFor("alice"), type, body.length(), body));
 
         // Then
         assertThat(answer).startsWith("HTTP/1.1 200");
@@ -160,7 +162,9 @@ class RoutingIT extends GatewayFixture {
         var answer = RawHttp.get(port, target, "Authorization: Bearer " + ISSUER.tokenFor("alice"));
 
         // Then
-        assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*");
+        assertThat(answer)
+                .matches("(?s)HTTP/1.1 (400 .*\"rule\":\"[a-z-]+\"|404 ).*")
+                .contains("application/problem+json");
         nothingReachedAService();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -16,7 +17,11 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitExcepti
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /** What a failure means to the client: a status, a code for programs, a sentence for people that reveals nothing. */
-record Fault(HttpStatus status, String code, String detail) {
+record Fault(HttpStatus status, String code, String detail, String rule, List<Problem.Wrong> errors) {
+
+    Fault(HttpStatus status, String code, String detail) {
+        this(status, code, detail, null, null);
+    }
 
     /** The request never reached a service, so repeating it is safe. */
     private static final Fault UNREACHABLE = new Fault(
@@ -46,7 +51,7 @@ record Fault(HttpStatus status, String code, String detail) {
     /** Reactor Netty does not show this class. */
     private static final String REQUEST_TIMEOUT = "reactor.netty.http.server.RequestTimeoutException";
 
-    private static final Fault TOO_SLOW_A_CLIENT =
+    static final Fault TOO_SLOW_A_CLIENT =
             new Fault(HttpStatus.REQUEST_TIMEOUT, "RequestTooSlow", "The request did not arrive in time.");
 
     private static final Fault UNVERIFIABLE = new Fault(
@@ -57,8 +62,13 @@ record Fault(HttpStatus status, String code, String detail) {
     private static final Fault UNEXPECTED =
             new Fault(HttpStatus.INTERNAL_SERVER_ERROR, "InternalError", "The gateway failed.");
 
-    static final Fault REFUSED_BY_FIREWALL =
-            new Fault(HttpStatus.BAD_REQUEST, "MalformedRequest", "The request's path or headers are not acceptable.");
+    /** The last line, behind the rules of the firewall: what Spring Security refuses of itself. */
+    static final Fault REFUSED_BY_FIREWALL = new Fault(
+            HttpStatus.BAD_REQUEST,
+            "MalformedRequest",
+            "The request's path or headers are not acceptable.",
+            "strict-http",
+            null);
 
     static final Fault UNAUTHENTICATED =
             new Fault(HttpStatus.UNAUTHORIZED, "Unauthenticated", "A valid bearer token is needed.");
@@ -105,6 +115,12 @@ record Fault(HttpStatus status, String code, String detail) {
         if (error.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT)) {
             return SLOW;
         }
+        if (error instanceof BadFieldException bad) {
+            return new Fault(HttpStatus.BAD_REQUEST, "BadRequest", bad.getReason(), null, List.of(bad.wrong()));
+        }
+        if (error instanceof RefusedByRuleException refused) {
+            return of(refused);
+        }
         if (error instanceof MethodNotAllowedException) {
             return new Fault(HttpStatus.METHOD_NOT_ALLOWED, "MethodNotAllowed", "See the Allow header.");
         }
@@ -122,8 +138,29 @@ record Fault(HttpStatus status, String code, String detail) {
             case LENGTH_REQUIRED -> new Fault(status, "LengthRequired", "The request needs a Content-Length.");
             case REQUEST_TIMEOUT -> TOO_SLOW_A_CLIENT;
             case UNAUTHORIZED -> UNAUTHENTICATED;
+            case TOO_MANY_REQUESTS ->
+                new Fault(
+                        status,
+                        "TooManyRequests",
+                        "The client's budget of requests is used up for now; see Retry-After. Nothing was done.");
             default -> new Fault(status, "BadRequest", "The request is not acceptable.");
         };
+    }
+
+    private static Fault of(RefusedByRuleException refused) {
+        var code =
+                switch (refused.refusal()) {
+                    case FORBIDDEN -> "AddressNotAllowed";
+                    case METHOD_NOT_ALLOWED -> "MethodNotAllowed";
+                    case UNSUPPORTED_MEDIA_TYPE -> "UnsupportedMediaType";
+                    default -> "MalformedRequest";
+                };
+        return new Fault(
+                refused.refusal(),
+                code,
+                "The rule %s does not let this request pass.".formatted(refused.rule()),
+                refused.rule(),
+                null);
     }
 
     /** Whether the client is told to come again: only where nothing was done. */

@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.gateway.GatewayProperties;
 import com.fabrikam.dronedelivery.gateway.observe.CorrelationId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
@@ -18,7 +19,7 @@ import org.springframework.security.web.server.authorization.ServerAccessDeniedH
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -35,6 +36,14 @@ public class Problems
                 ServerExchangeRejectedHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** Also where a request did not come as far as the rules that write them otherwise. */
+    private static final Map<String, String> FOR_BROWSERS = Map.of(
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
 
     private final ObjectMapper json;
     private final String retryAfterSeconds;
@@ -60,8 +69,8 @@ public class Problems
             LOG.debug("{} was caused by", fault.code(), error);
         }
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        if (error instanceof MethodNotAllowedException refused) {
-            headers.setAllow(refused.getSupportedMethods());
+        if (error instanceof ResponseStatusException known) {
+            known.getHeaders().forEach(headers::put);
         }
         if (fault.repeatable()) {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
@@ -98,6 +107,7 @@ public class Problems
         var response = exchange.getResponse();
         response.setStatusCode(fault.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        FOR_BROWSERS.forEach(response.getHeaders()::set);
         var path = exchange.getRequest().getURI().getRawPath();
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body(fault, path, CorrelationId.of(exchange)))));
@@ -106,8 +116,7 @@ public class Problems
     /** The document; the path is null if the request had none that could be read. */
     byte[] body(Fault fault, String path, String correlationId) {
         try {
-            return json.writeValueAsBytes(
-                    Problem.of(fault.status(), fault.code(), fault.detail(), path, correlationId));
+            return json.writeValueAsBytes(Problem.of(fault, path, correlationId));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem is made of plain values", e);
         }

@@ -44,8 +44,10 @@ final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebS
 
     private void explain(Channel channel) {
         if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
+            var handler = new UndecodableRequestHandler(problems, properties.headTimeout());
             channel.pipeline()
-                    .addAfter(NettyPipeline.HttpCodec, "undecodable-requests", new UndecodableRequestHandler(problems));
+                    .addBefore(NettyPipeline.HttpCodec, "request-heads", handler.timer())
+                    .addAfter(NettyPipeline.HttpCodec, "undecodable-requests", handler);
         }
     }
 }

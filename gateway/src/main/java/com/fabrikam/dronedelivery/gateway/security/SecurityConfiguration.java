@@ -10,13 +10,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -34,14 +29,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityWebFilterChain managementSecurity(ServerHttpSecurity http, Problems problems) {
-        return stateless(http)
+        return Protected.stateless(http, problems)
                 .securityMatcher(SecurityConfiguration::onManagementPort)
                 .authorizeExchange(calls -> calls.matchers(EndpointRequest.toAnyEndpoint())
                         .permitAll()
                         .anyExchange()
                         .denyAll())
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
     }
 
@@ -54,7 +47,7 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityWebFilterChain publicSecurity(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Problems problems) {
-        return stateless(http)
+        return Protected.byTokens(http, tokens, problems)
                 .authorizeExchange(calls -> calls.pathMatchers(HttpMethod.GET, PublicDocuments.PATHS)
                         .permitAll()
                         // not even if somebody puts both on one port
@@ -72,24 +65,12 @@ class SecurityConfiguration {
                         .hasAuthority(WRITE)
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
-                        .accessDeniedHandler(problems)
-                        .jwt(jwt -> jwt.jwtDecoder(tokens)))
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
-    }
-
-    private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
-        return http.csrf(CsrfSpec::disable)
-                .httpBasic(HttpBasicSpec::disable)
-                .formLogin(FormLoginSpec::disable)
-                .logout(LogoutSpec::disable)
-                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
     }
 
     @Bean
     ReactiveJwtDecoder tokens(IssuerKeys keys, GatewayProperties properties) {
-        return TokenRules.decoder(keys, properties.issuerUri().toString(), properties.audience());
+        return TokenRules.decoder(
+                keys, properties.issuerUri().toString(), properties.audience(), properties.clockSkew());
     }
 }

@@ -14,6 +14,7 @@ import static com.fabrikam.dronedelivery.local.Part.PACKAGES;
 import static com.fabrikam.dronedelivery.local.Part.REDIS;
 import static com.fabrikam.dronedelivery.local.Part.SAGA_COORDINATOR;
 import static com.fabrikam.dronedelivery.local.Part.SCHEDULER;
+import static com.fabrikam.dronedelivery.local.Part.SUPERVISOR;
 import static com.fabrikam.dronedelivery.local.Part.TOKEN_ISSUER;
 
 import java.util.Map;
@@ -98,6 +99,7 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_GATEWAY_COMPATIBILITY_URL", addresses.of(COMPATIBILITY));
         variables.put("DRONEDELIVERY_GATEWAY_HISTORY_URL", addresses.of(DATALAKE_SINK));
         variables.put("DRONEDELIVERY_GATEWAY_DRONE_URL", addresses.of(MOCK_BACKENDS));
+        variables.put("DRONEDELIVERY_GATEWAY_SUPERVISOR_URL", addresses.of(SUPERVISOR));
         variables.put("DRONEDELIVERY_DATALAKE_LAKE_URI", addresses.of(HDFS_SERVER));
         variables.put("DRONEDELIVERY_GATEWAY_ISSUER_URI", addresses.of(TOKEN_ISSUER));
         variables.put("DRONEDELIVERY_DRONES_TIME_SCALE", Double.toString(settings.timeScale()));

@@ -25,6 +25,13 @@ record PartLauncher(PlatformSettings settings) {
                     .redirectInput(NOTHING)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+            if (part == Part.GATEWAY) {
+                // one key for all instances; a given one wins
+                builder.environment()
+                        .putIfAbsent(
+                                "DRONEDELIVERY_GATEWAY_TRACKING_LINKS_KEY",
+                                TrackingLinkKey.keptIn(settings.dataDir().resolve("gateway")));
+            }
             builder.environment().putAll(new PartEnvironment(settings).of(part));
             return PartProcess.started(builder.start(), log);
         } catch (IOException e) {

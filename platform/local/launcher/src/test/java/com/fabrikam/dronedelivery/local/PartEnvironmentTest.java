@@ -64,7 +64,8 @@ class PartEnvironmentTest {
                 .containsEntry("DRONEDELIVERY_GATEWAY_COMPATIBILITY_URL", "http://127.0.0.1:20009")
                 .containsEntry("DRONEDELIVERY_GATEWAY_HISTORY_URL", "http://127.0.0.1:20008")
                 .containsEntry("DRONEDELIVERY_GATEWAY_DRONE_URL", "http://127.0.0.1:20006")
-                .containsKey("DRONEDELIVERY_GATEWAY_ROUTES_FILE");
+                .containsKey("DRONEDELIVERY_GATEWAY_ROUTES_FILE")
+                .containsEntry("DRONEDELIVERY_GATEWAY_SUPERVISOR_URL", "http://127.0.0.1:20003");
     }
 
     @Test
