@@ -71,6 +71,13 @@ final class Customer {
         return accepted;
     }
 
+    /** Sends these bytes as if they were JSON. */
+    Answer post(byte[] body) {
+        return http.untilAnswered(call("/api/v1/deliveryrequests")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
     Answer post(String body, String... headers) {
         var call = call("/api/v1/deliveryrequests")
                 .header("Content-Type", "application/json")
@@ -98,6 +105,12 @@ final class Customer {
         return http.untilAnswered(call("/api/v1/deliveries/" + deliveryId + "/confirmations?kind=" + kind)
                 .header("Content-Type", mediaType)
                 .POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    /** Asks for a link for the receiver. */
+    Answer link(String deliveryId) {
+        return http.untilAnswered(call("/api/v1/deliveries/" + deliveryId + "/trackinglinks")
+                .POST(BodyPublishers.noBody()));
     }
 
     /** Asks to be told how the delivery ends; repeatable. */

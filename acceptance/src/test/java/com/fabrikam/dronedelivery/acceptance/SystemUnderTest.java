@@ -75,6 +75,12 @@ final class SystemUnderTest implements AutoCloseable {
         return new Customer(http, platform.url(Part.GATEWAY), token);
     }
 
+    /** What somebody is answered who has nothing but an address. */
+    Answer visit(String path) {
+        return http.untilAnswered(HttpRequest.newBuilder(URI.create(platform.url(Part.GATEWAY) + path))
+                .GET());
+    }
+
     BackEnds backEnds() {
         return new BackEnds(
                 http, platform.url(Part.MOCK_BACKENDS), platform.url(Part.PACKAGES), platform.url(Part.DELIVERY));
