@@ -109,8 +109,8 @@ final class Customer {
 
     /** Asks for a link for the receiver. */
     Answer link(String deliveryId) {
-        return http.untilAnswered(call("/api/v1/deliveries/" + deliveryId + "/trackinglinks")
-                .POST(BodyPublishers.noBody()));
+        return http.untilAnswered(
+                call("/api/v1/deliveries/" + deliveryId + "/trackinglinks").POST(BodyPublishers.noBody()));
     }
 
     /** Asks to be told how the delivery ends; repeatable. */

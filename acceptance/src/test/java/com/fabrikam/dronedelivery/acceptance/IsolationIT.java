@@ -28,8 +28,7 @@ class IsolationIT {
         var packageId = "p-" + UUID.randomUUID();
         var deliveryId = UUID.randomUUID().toString();
         alice.request(deliveryId, Requests.delivery(packageId));
-        await().atMost(SystemUnderTest.IN_TIME)
-                .until(() -> alice.stage(deliveryId), "Completed"::equals);
+        await().atMost(SystemUnderTest.IN_TIME).until(() -> alice.stage(deliveryId), "Completed"::equals);
         await().atMost(SystemUnderTest.IN_TIME)
                 .until(() -> alice.get("/api/v1/history/" + deliveryId).status() == 200);
         var subscription = alice.notifyMe(deliveryId, "{\"email\":\"alice@example.com\"}");
@@ -51,9 +50,11 @@ class IsolationIT {
                     assertThat(alice.get(path).status()).as(path).isEqualTo(200);
                     assertThat(mallory.get(path).status()).as(path).isEqualTo(404);
                 });
-        assertThat(mallory.confirm(deliveryId, "Signature", "image/png", new byte[] {1}).status())
+        assertThat(mallory.confirm(deliveryId, "Signature", "image/png", new byte[] {1})
+                        .status())
                 .isEqualTo(404);
-        assertThat(mallory.notifyMe(deliveryId, "{\"email\":\"mallory@example.com\"}").status())
+        assertThat(mallory.notifyMe(deliveryId, "{\"email\":\"mallory@example.com\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(mallory.get("/api/v1/deliveries").response().body()).doesNotContain(deliveryId);
         try (var stream = mallory.watch(deliveryId, null)) {
@@ -80,10 +81,9 @@ class IsolationIT {
 
         // Then: alice's own change, which queues behind both, is the only one that anything came of
         alice.reschedule(deliveryId, pickupTime.plusSeconds(120));
-        await().atMost(SystemUnderTest.IN_TIME)
-                .untilAsserted(() -> assertThat(
-                                alice.state(deliveryId).path("changes").findValuesAsText("status"))
-                        .contains("Rescheduled"));
+        await().atMost(SystemUnderTest.IN_TIME).untilAsserted(() -> assertThat(
+                        alice.state(deliveryId).path("changes").findValuesAsText("status"))
+                .contains("Rescheduled"));
         assertThat(alice.state(deliveryId).path("status").asText()).isEqualTo("Scheduled");
         assertThat(mallory.get("/api/v1/deliveryrequests/" + deliveryId).status())
                 .isEqualTo(404);
@@ -106,7 +106,10 @@ class IsolationIT {
         assertThat(made.status()).as(made.response().body()).isEqualTo(201);
         assertThat(system.customer("mallory").link(deliveryId).status()).isEqualTo(404);
         assertThat(system.visit(href).status()).isEqualTo(200);
-        assertThat(system.visit(href.replace("/tracking?", "/status?")).body().path("deliveryId").asText())
+        assertThat(system.visit(href.replace("/tracking?", "/status?"))
+                        .body()
+                        .path("deliveryId")
+                        .asText())
                 .isEqualTo(deliveryId);
         assertThat(system.visit(href.replace("/tracking?", "?")).status()).isEqualTo(401);
         assertThat(system.visit("/api/v1/deliveries/" + deliveryId + "/status").status())
@@ -121,7 +124,8 @@ class IsolationIT {
                         .get(path)
                         .status())
                 .isEqualTo(200);
-        assertThat(system.metric(Part.GATEWAY, "spring_cloud_gateway_requests_seconds_count", "routeId", "gateway.operations"))
+        assertThat(system.metric(
+                        Part.GATEWAY, "spring_cloud_gateway_requests_seconds_count", "routeId", "gateway.operations"))
                 .isPositive();
     }
 }

@@ -65,7 +65,9 @@ class MalformedInputIT {
 
             // Then
             if (answer.status() != 202) {
-                assertThat(answer.status()).as("%s %s", path, answer.response().body()).isIn(400, 403);
+                assertThat(answer.status())
+                        .as("%s %s", path, answer.response().body())
+                        .isIn(400, 403);
                 assertSaysWhy(answer);
             }
         }
@@ -87,7 +89,9 @@ class MalformedInputIT {
             var answer = system.customer("alice").get(path + encoded);
 
             // Then
-            assertThat(answer.status()).as("%s %s", path, answer.response().body()).isLessThan(500);
+            assertThat(answer.status())
+                    .as("%s %s", path, answer.response().body())
+                    .isLessThan(500);
             if (answer.status() >= 400 && answer.status() != 404) {
                 assertSaysWhy(answer);
             }

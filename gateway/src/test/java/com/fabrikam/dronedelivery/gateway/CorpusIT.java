@@ -87,10 +87,7 @@ class CorpusIT extends GatewayFixture {
     private static Stream<String> lines(String name) {
         try (var file = CorpusIT.class.getResourceAsStream("/corpus/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("# "))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.startsWith("# ")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -83,6 +83,15 @@ class FirewallIT extends GatewayFixture {
                         "gateway_firewall_matches_total\\{action=\"blocked\",[^}]*rule=\"script-injection\"[^}]*} [1-9]");
     }
 
+    @Test
+    void shouldSayWhereABodyIsNoJson() {
+        // When
+        var answer = send("POST", "/api/v1/deliveryrequests", "application/json", "{\n  \"a\": nope}");
+
+        // Then
+        assertThat(answer.body()).contains("not one JSON value").contains("line 2, column");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -103,7 +103,9 @@ class ResilienceIT extends StreamFixture {
                 .expectStatus()
                 .isNotFound()
                 .expectBody());
-        IntStream.range(0, 10).forEach(time -> post(Flux.just("\"").concatWith(Flux.range(0, 80).map(part -> "x".repeat(1024))), 413));
+        IntStream.range(0, 10)
+                .forEach(time ->
+                        post(Flux.just("\"").concatWith(Flux.range(0, 80).map(part -> "x".repeat(1024))), 413));
 
         // Then
         PACKAGES.answers(200, "application/json", "{}");

@@ -293,7 +293,7 @@ class BackendsIT {
     @Test
     void shouldRefuseWhatNoDroneCanDo() {
         // When, Then
-        assertThat(code(backends.put(drone(delivery), request(PAST, "Small", 5.5))))
+        assertThat(code(backends.put(drone(delivery), request(PAST, "Small", 10.5))))
                 .isEqualTo("PackageTooHeavy");
         assertThat(code(backends.put(drone(delivery), request(PAST, "Small", 1, 45.5, -122.6))))
                 .isEqualTo("NoDroneInRange");

@@ -56,11 +56,11 @@ class BodyFirewall implements GlobalFilter, Ordered {
         var type = typeOf(headers);
         if (type == null || accepted(exchange).stream().noneMatch(one -> one.includes(type))) {
             if (isBroken(BodyRule.MEDIA_TYPE, exchange)) {
-                return Mono.error(refusal(BodyRule.MEDIA_TYPE));
+                return Mono.error(refusal(BodyRule.MEDIA_TYPE, ""));
             }
         }
         if (headers.containsKey(HttpHeaders.CONTENT_ENCODING) && isBroken(BodyRule.CONTENT_ENCODING, exchange)) {
-            return Mono.error(refusal(BodyRule.CONTENT_ENCODING));
+            return Mono.error(refusal(BodyRule.CONTENT_ENCODING, ""));
         }
         if (type == null || !type.isCompatibleWith(MediaType.APPLICATION_JSON) && !ANY_JSON.includes(type)) {
             return chain.filter(exchange);
@@ -92,8 +92,8 @@ class BodyFirewall implements GlobalFilter, Ordered {
         return mode != Mode.OFF && !verdicts.mayPass(rule.id(), mode, exchange);
     }
 
-    private static RefusedByRuleException refusal(BodyRule rule) {
-        return new RefusedByRuleException(rule.status(), rule.id());
+    private static RefusedByRuleException refusal(BodyRule rule, String place) {
+        return new RefusedByRuleException(rule.status(), rule.id(), rule.explanation(place));
     }
 
     private final class Inspected extends ServerHttpRequestDecorator {
@@ -154,7 +154,7 @@ class BodyFirewall implements GlobalFilter, Ordered {
             private void broken(BodyRule rule) {
                 over = true; // one finding is enough
                 if (isBroken(rule, exchange)) {
-                    throw refusal(rule);
+                    throw refusal(rule, inspection.place());
                 }
             }
 

@@ -71,6 +71,12 @@ final class JsonInspection {
         }
     }
 
+    /** Up to where it has been read. */
+    String place() {
+        var location = parser.currentLocation();
+        return "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
     void close() {
         try {
             parser.close();

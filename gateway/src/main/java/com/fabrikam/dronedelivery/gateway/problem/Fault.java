@@ -155,12 +155,7 @@ record Fault(HttpStatus status, String code, String detail, String rule, List<Pr
                     case UNSUPPORTED_MEDIA_TYPE -> "UnsupportedMediaType";
                     default -> "MalformedRequest";
                 };
-        return new Fault(
-                refused.refusal(),
-                code,
-                "The rule %s does not let this request pass.".formatted(refused.rule()),
-                refused.rule(),
-                null);
+        return new Fault(refused.refusal(), code, refused.explanation(), refused.rule(), null);
     }
 
     /** Whether the client is told to come again: only where nothing was done. */

@@ -13,7 +13,7 @@ public record PackageInfo(
 
     /** A size, and the most that a drone carries in a box of it. */
     public enum Size {
-        Small(5),
+        Small(10),
         Medium(15),
         Large(25);
 

@@ -96,8 +96,8 @@ class DroneFleetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Small,5,true",
-        "Small,5.1,false",
+        "Small,10,true",
+        "Small,10.1,false",
         "Medium,15,true",
         "Medium,15.1,false",
         "Large,25,true",
