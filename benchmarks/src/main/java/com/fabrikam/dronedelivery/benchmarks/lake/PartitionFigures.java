@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.benchmarks;
+package com.fabrikam.dronedelivery.benchmarks.lake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

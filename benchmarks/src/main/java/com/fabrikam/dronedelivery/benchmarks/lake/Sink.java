@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.benchmarks;
+package com.fabrikam.dronedelivery.benchmarks.lake;
 
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;

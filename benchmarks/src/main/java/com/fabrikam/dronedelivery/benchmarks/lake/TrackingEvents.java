@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.benchmarks;
+package com.fabrikam.dronedelivery.benchmarks.lake;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.benchmarks;
+package com.fabrikam.dronedelivery.benchmarks.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package com.fabrikam.dronedelivery.benchmarks;
+package com.fabrikam.dronedelivery.benchmarks.lake;
 
-import com.fabrikam.dronedelivery.benchmarks.LakeBenchmark.Measured;
+import com.fabrikam.dronedelivery.benchmarks.lake.LakeBenchmark.Measured;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
