@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * What can be set about the gateway. The addresses of the services are read by the routes in application.yaml.
  *
  * @param issuerUri who signs the tokens; its keys are found through OpenID discovery
+ * @param jwksUri where the keys are instead, for an issuer without discovery or one that is reached by another way
  * @param audience what a token must be meant for
  * @param issuerTimeout how long the issuer may take to answer
  * @param keysMaxAge after this the issuer's keys are asked for again, in the background
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("dronedelivery.gateway")
 public record GatewayProperties(
         URI issuerUri,
+        URI jwksUri,
         @DefaultValue("drone-delivery") String audience,
         @DefaultValue("2s") Duration issuerTimeout,
         @DefaultValue("10m") Duration keysMaxAge,

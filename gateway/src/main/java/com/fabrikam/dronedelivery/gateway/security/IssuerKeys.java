@@ -34,6 +34,7 @@ final class IssuerKeys {
 
     private final WebClient http;
     private final URI issuer;
+    private final URI keysAddress;
     private final Duration timeout;
     private final Duration maxAge;
     private final Clock clock;
@@ -43,6 +44,7 @@ final class IssuerKeys {
     IssuerKeys(WebClient http, GatewayProperties properties, Clock clock) {
         this.http = http;
         this.issuer = properties.issuerUri();
+        this.keysAddress = properties.jwksUri();
         this.timeout = properties.issuerTimeout();
         this.maxAge = properties.keysMaxAge();
         this.clock = clock;
@@ -69,8 +71,7 @@ final class IssuerKeys {
     }
 
     private Mono<JWKSet> ask() {
-        return get("metadata", URI.create(issuer + "/.well-known/openid-configuration"), METADATA)
-                .map(this::keysAddress)
+        return keysAddress()
                 .flatMap(address -> get("keys", address, new ParameterizedTypeReference<String>() {}))
                 .map(IssuerKeys::parsed)
                 .timeout(timeout)
@@ -90,7 +91,14 @@ final class IssuerKeys {
                 .switchIfEmpty(Mono.error(() -> new IllegalArgumentException("no " + what + " at " + address)));
     }
 
-    private URI keysAddress(Map<String, Object> metadata) {
+    private Mono<URI> keysAddress() {
+        return keysAddress != null
+                ? Mono.just(keysAddress)
+                : get("metadata", URI.create(issuer + "/.well-known/openid-configuration"), METADATA)
+                        .map(this::keysAddressIn);
+    }
+
+    private URI keysAddressIn(Map<String, Object> metadata) {
         if (!issuer.toString().equals(metadata.get("issuer"))) {
             throw new IllegalArgumentException("%s calls itself %s".formatted(issuer, metadata.get("issuer")));
         }

@@ -18,8 +18,7 @@ final class TrackingLinkKey {
     static String keptIn(Path folder) throws IOException {
         Path file = Files.createDirectories(folder).resolve("tracking-link.key");
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             byte[] key = new byte[BYTES];
             new SecureRandom().nextBytes(key);
             Files.writeString(file, Base64.getEncoder().encodeToString(key));
