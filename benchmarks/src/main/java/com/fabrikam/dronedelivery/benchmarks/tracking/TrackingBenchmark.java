@@ -66,6 +66,8 @@ public final class TrackingBenchmark {
         long broken;
         try (Viewers watching = Viewers.of(platform.url(Part.GATEWAY), placed.subList(0, viewers))) {
             await().atMost(LONGEST).until(watching::allSeePositions);
+            // what was reported while the flights were being planned is still on its way
+            coresUsed();
             watching.forgetWhatCameSoFar();
             watched = coresUsed();
             latencies = watching.latencies();

@@ -34,14 +34,14 @@ record TrackingReport(
                 # Drones in flight, and viewers
 
                 Made by `%s`
-                on %s, %d processors (load average %.1f at the end), services on Java as the launcher finds it. All processes of
+                on %s, %d processors (load average %.1f at the end), Java %s. All processes of
                 `platform/local`, the load and the viewers share the processors. %,d drones report a position every second, in their own
                 time (time scale 1); %,d were in flight at the end.
 
                 **%,d viewers** over server-sent events through the gateway, each on a delivery of its own: %,d positions in %d s,
                 from the drone's report to the viewer **p50 %d ms, p99 %d ms**, longest %d ms; %d streams broke.
 
-                Share of one processor, over %d s each, in one run:
+                Share of one processor, over %d s each, in one run; watched first, after as long a warm-up, then by nobody:
 
                 | process | nobody watches | %,d viewers | ratio |
                 |---|---|---|---|
@@ -57,6 +57,7 @@ record TrackingReport(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         Runtime.getRuntime().availableProcessors(),
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        Runtime.version(),
                         drones,
                         inFlight,
                         viewers,
