@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -173,7 +174,7 @@ class RemoteFlightConditionsTest {
             String url, Duration refreshInterval, Duration patience, Duration timeout) {
         var properties = new EtaProperties(timeout, patience, refreshInterval, 100, 15, 20);
         var address = new BackendsProperties.Address(url);
-        return (RemoteFlightConditions)
-                new ConditionsConfiguration().flightConditions(properties, new BackendsProperties(address, address));
+        return (RemoteFlightConditions) new ConditionsConfiguration()
+                .flightConditions(properties, new BackendsProperties(address, address), HttpClient::newBuilder);
     }
 }
