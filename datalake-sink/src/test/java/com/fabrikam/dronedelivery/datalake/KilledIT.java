@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,7 @@ class KilledIT {
     private static Lake lake;
 
     private SinkProcess survivor;
+    private ExecutorService lives;
 
     @BeforeAll
     static void connect() {
@@ -51,7 +53,11 @@ class KilledIT {
     }
 
     @AfterEach
-    void endTheSurvivor() {
+    void endAll() throws InterruptedException {
+        if (lives != null) {
+            lives.shutdownNow();
+            assertThat(lives.awaitTermination(1, TimeUnit.MINUTES)).as("no sink outlives the test").isTrue();
+        }
         if (survivor != null) {
             survivor.close();
         }
@@ -66,7 +72,7 @@ class KilledIT {
         deliveries.publish(20);
         survivor.signal("STOP");
         Instant from = Instant.now();
-        ExecutorService lives = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        lives = Executors.newFixedThreadPool(SIDE_BY_SIDE);
 
         // When
         deliveries.meanwhile(() -> {
@@ -86,7 +92,6 @@ class KilledIT {
                 end.get();
             }
         });
-        lives.shutdown();
 
         // Then
         awaitTheLake();
