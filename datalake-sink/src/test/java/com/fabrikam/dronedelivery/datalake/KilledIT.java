@@ -56,7 +56,9 @@ class KilledIT {
     void endAll() throws InterruptedException {
         if (lives != null) {
             lives.shutdownNow();
-            assertThat(lives.awaitTermination(1, TimeUnit.MINUTES)).as("no sink outlives the test").isTrue();
+            assertThat(lives.awaitTermination(1, TimeUnit.MINUTES))
+                    .as("no sink outlives the test")
+                    .isTrue();
         }
         if (survivor != null) {
             survivor.close();
