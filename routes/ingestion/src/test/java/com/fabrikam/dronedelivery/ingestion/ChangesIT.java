@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -60,7 +59,7 @@ class ChangesIT extends HttpFixture {
     void shouldCarryTheTimesInUtcAndNothingElse() throws IOException {
         // When
         var answer = patch("""
-                {"pickupTime":"%s","deadline":null,"ownerId":"bob","expedited":7}""".formatted(inAnHour().atOffset(ZoneOffset.ofHours(2))));
+                {"pickupTime":"%s","deadline":null,"ownerId":"bob","expedited":7}""".formatted(eastern(inAnHour())));
 
         // Then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Properties;
@@ -89,6 +91,11 @@ abstract class HttpFixture {
 
     static Instant inAnHour() {
         return Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Two hours east of UTC, with its seconds: {@code OffsetDateTime.toString} leaves them out on the full minute. */
+    static String eastern(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.ofHours(2)));
     }
 
     static String valid() {
