@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * What the gateway spends on a request, without what can be left out, with each part of that added, and as it ships; nginx before the same
- * service is the reference. Argument: the file for the results. Needs {@code nginx} and {@code wrk}.
+ * What the gateway spends on a request, without what can be left out, with each part of that added, and as it ships; nginx and a bare
+ * Spring Cloud Gateway before the same service are the references. Argument: the file for the results. Needs {@code nginx} and {@code wrk}.
  */
 public final class GatewayBenchmark {
 
@@ -43,6 +43,7 @@ public final class GatewayBenchmark {
             try (Nginx nginx = Nginx.before(service)) {
                 rows.add(measure("nginx", nginx.url(), "none", nginx::cpuMillis));
             }
+            rows.addAll(bare(service));
             for (Map.Entry<String, Map<String, String>> part : PARTS.entrySet()) {
                 rows.add(gateway(part.getKey(), part.getValue(), service));
             }
@@ -53,13 +54,26 @@ public final class GatewayBenchmark {
         }
     }
 
+    private static List<GatewayReport.Row> bare(Nginx service) throws IOException, InterruptedException {
+        List<GatewayReport.Row> rows = new ArrayList<>();
+        try (BareGateway.Running bare = BareGateway.before(service)) {
+            rows.add(measure("Spring Cloud Gateway, bare", bare.url(), "none", bare::cpuMillis));
+        }
+        try (LocalPlatform issuer =
+                        LocalPlatform.builder().parts(Part.TOKEN_ISSUER).start();
+                BareGateway.Running bare = BareGateway.before(service, issuer.url(Part.TOKEN_ISSUER) + "/default")) {
+            rows.add(measure("… and a token verified", bare.url(), issuer.token("load"), bare::cpuMillis));
+        }
+        return rows;
+    }
+
     private static Map<String, Map<String, String>> parts() {
         Map<String, Map<String, String>> parts = new LinkedHashMap<>();
-        parts.put("routing, token, headers, breaker, metrics", WITHOUT);
-        parts.put("… and the firewall", with("DRONEDELIVERY_GATEWAY_FIREWALL_MODE", "block"));
-        parts.put("… and the rate limit, in memory", with("DRONEDELIVERY_GATEWAY_RATE_LIMIT_ENABLED", "true"));
-        parts.put("… and entity tags", with("DRONEDELIVERY_GATEWAY_CACHE_ENABLED", "true"));
-        parts.put("… and the access log", with("LOGGING_LEVEL_DRONEDELIVERY_ACCESS", "info"));
+        parts.put("the product's with the least: token, headers, bounds, breaker, metrics", WITHOUT);
+        parts.put("the least and the firewall", with("DRONEDELIVERY_GATEWAY_FIREWALL_MODE", "block"));
+        parts.put("the least and the rate limit, in memory", with("DRONEDELIVERY_GATEWAY_RATE_LIMIT_ENABLED", "true"));
+        parts.put("the least and entity tags", with("DRONEDELIVERY_GATEWAY_CACHE_ENABLED", "true"));
+        parts.put("the least and the access log", with("LOGGING_LEVEL_DRONEDELIVERY_ACCESS", "info"));
         parts.put("as it ships: all of them", Map.of());
         return parts;
     }

@@ -1,12 +1,7 @@
 package com.fabrikam.dronedelivery.benchmarks.gateway;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +22,7 @@ final class Nginx implements AutoCloseable {
     private Nginx(String server) {
         try {
             folder = Files.createTempDirectory("nginx");
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = free.getLocalPort();
-            }
+            port = Ports.free();
             Path configuration = Files.writeString(folder.resolve("nginx.conf"), """
                     daemon off;
                     worker_processes 1;
@@ -62,12 +55,7 @@ final class Nginx implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreException(IOException.class)
-                .until(() -> {
-                    new Socket(InetAddress.getLoopbackAddress(), port).close();
-                    return true;
-                });
+        Ports.awaitOpen(port);
     }
 
     static Nginx service() {
