@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fabrikam.dronedelivery.platform.testing.Corpus;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,14 +28,14 @@ class MalformedInputIT {
     }
 
     static Stream<String> bodies() {
-        return Corpus.lines("json.txt").stream();
+        return Corpus.bodies();
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
     void shouldSayWhatIsWrongWithABody(String line) {
         // When
-        var answer = system.customer("alice").post(Corpus.bytes(line.substring(line.indexOf('|') + 1)));
+        var answer = system.customer("alice").post(Corpus.body(line));
 
         // Then
         assertThat(answer.status()).as(answer.response().body()).isIn(400, 413);
@@ -47,7 +48,7 @@ class MalformedInputIT {
     }
 
     static Stream<String> words() {
-        return Corpus.lines("words.txt").stream();
+        return Corpus.words();
     }
 
     @ParameterizedTest
@@ -77,7 +78,7 @@ class MalformedInputIT {
     @MethodSource("words")
     void shouldTakeNoParameterForMoreThanAParameter(String line) {
         // Given
-        var encoded = encoded(Corpus.bytes(line));
+        var encoded = Corpus.encoded(line);
 
         for (var path : List.of(
                 "/api/v1/deliveries?status=",
@@ -108,13 +109,5 @@ class MalformedInputIT {
                 .as("names a field, a rule or a limit: %s", problem)
                 .isPositive();
         assertThat(answer.response().body()).doesNotContain("Exception").doesNotContain("at com.");
-    }
-
-    private static String encoded(byte[] bytes) {
-        var text = new StringBuilder();
-        for (byte one : bytes) {
-            text.append("%%%02X".formatted(one & 0xff));
-        }
-        return text.toString();
     }
 }

@@ -2,13 +2,9 @@ package com.fabrikam.dronedelivery.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import com.fabrikam.dronedelivery.platform.testing.Corpus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,21 +14,19 @@ import org.springframework.http.MediaType;
 /** Whatever comes as a body or as a parameter: passed on as it is, or refused with the rule that it breaks; never a 5xx, never silence. */
 class CorpusIT extends GatewayFixture {
 
-    private static final Pattern REPEATED = Pattern.compile("\\(((?:\\\\x[0-9a-f]{2}|[^()])+)\\)\\*(\\d+) ?");
-
     static Stream<String> bodies() {
-        return lines("json.txt");
+        return Corpus.bodies();
     }
 
     static Stream<String> words() {
-        return lines("words.txt");
+        return Corpus.words();
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
     void shouldPassABodyOnOrSayWhichRuleItBreaks(String line) {
         // Given
-        var body = bytes(line.substring(line.indexOf('|') + 1));
+        var body = Corpus.body(line);
 
         // When
         var answer = client.post()
@@ -65,10 +59,7 @@ class CorpusIT extends GatewayFixture {
     @MethodSource("words")
     void shouldPassAParameterOnOrSayWhichRuleItBreaks(String word) throws IOException {
         // Given
-        var encoded = new StringBuilder();
-        for (byte one : bytes(word)) {
-            encoded.append("%%%02X".formatted(one & 0xff));
-        }
+        var encoded = Corpus.encoded(word);
 
         for (var path : new String[] {"/api/v1/deliveries?ownerId=", "/api/v1/packages/"}) {
             // When
@@ -82,33 +73,5 @@ class CorpusIT extends GatewayFixture {
                         .containsPattern("\"rule\":\"[a-z-]+\"");
             }
         }
-    }
-
-    private static Stream<String> lines(String name) {
-        try (var file = CorpusIT.class.getResourceAsStream("/corpus/" + name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().filter(line -> !line.startsWith("# ")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** With bytes and repetitions written out. */
-    private static byte[] bytes(String written) {
-        var text = REPEATED.matcher(written).replaceAll(CorpusIT::repeated);
-        var bytes = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            if (text.startsWith("\\x", i)) {
-                bytes.write(Integer.parseInt(text.substring(i + 2, i + 4), 16));
-                i += 3;
-            } else {
-                bytes.write(text.charAt(i));
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String repeated(MatchResult part) {
-        return Matcher.quoteReplacement(part.group(1).repeat(Integer.parseInt(part.group(2))));
     }
 }
