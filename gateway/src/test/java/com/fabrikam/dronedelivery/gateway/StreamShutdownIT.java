@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
@@ -15,6 +18,17 @@ class StreamShutdownIT extends StreamFixture {
 
     @Autowired
     private ConfigurableApplicationContext gateway;
+
+    /** A gateway that stops ends the loops it runs on; those that all share also carry the gateways of the tests after this one. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class LoopsOfItsOwn {
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        }
+    }
 
     @Test
     void shouldEndStreamsAtOnceWhenItStops() {
