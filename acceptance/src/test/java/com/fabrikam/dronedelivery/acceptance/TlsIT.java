@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A system of its own whose parts speak TLS: all is done as before, and nobody is served who can't prove his name. */
@@ -45,6 +47,7 @@ class TlsIT {
                 .timeScale(200)
                 .startTimeout(Duration.ofMinutes(5))
                 .env(Part.SCHEDULER, "DRONEDELIVERY_SCHEDULER_CALL_TIMEOUT", "20s")
+                .env(Part.GATEWAY, "DRONEDELIVERY_GATEWAY_HEAD_TIMEOUT", "5s")
                 .env(Part.SAGA_COORDINATOR, "DRONEDELIVERY_LRA_RECOVERY_PERIOD", "2")
                 .start();
         http = new Http(platform.httpClient());
@@ -121,6 +124,25 @@ class TlsIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'no HTTP at all\r\n\r\n', 400", "'GET /api/v1/deliveries HTTP/1.1\r\nHost: ', 408"})
+    void shouldSayWhatIsWrongWithWhatIsNoRequest(String head, int status) throws Exception {
+        // Given
+        var gateway = URI.create(platform.url(Part.GATEWAY));
+        try (var socket =
+                trustingTheAuthority().getSocketFactory().createSocket(gateway.getHost(), gateway.getPort())) {
+            // When
+            socket.setSoTimeout((int) IN_TIME.toMillis());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            // Then
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains("application/problem+json")
+                    .contains("\"correlationId\":\"");
+        }
     }
 
     /** Knows whom to trust, and has nothing to show. */

@@ -2,6 +2,9 @@ package com.fabrikam.dronedelivery.gateway.problem;
 
 import com.fabrikam.dronedelivery.gateway.GatewayProperties;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
@@ -27,12 +30,16 @@ final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebS
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(
-                server -> server.requestTimeout(properties.requestTimeout().plus(LATER))
-                        .doOnChannelInit((observer, channel, remote) -> {
-                            explain(channel);
-                            bound(channel);
-                        }));
+        factory.addServerCustomizers(server -> server.requestTimeout(
+                        properties.requestTimeout().plus(LATER))
+                .doOnChannelInit((observer, channel, remote) -> {
+                    bound(channel);
+                    if (channel.pipeline().get(NettyPipeline.HttpCodec) == null) {
+                        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, "negotiated", new Negotiated());
+                    } else {
+                        explain(channel);
+                    }
+                }));
     }
 
     private void bound(Channel channel) {
@@ -43,11 +50,24 @@ final class WireProblems implements WebServerFactoryCustomizer<NettyReactiveWebS
     }
 
     private void explain(Channel channel) {
-        if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
-            var handler = new UndecodableRequestHandler(problems, properties.headTimeout());
-            channel.pipeline()
-                    .addBefore(NettyPipeline.HttpCodec, "request-heads", handler.timer())
-                    .addAfter(NettyPipeline.HttpCodec, "undecodable-requests", handler);
+        var handler = new UndecodableRequestHandler(problems, properties.headTimeout());
+        channel.pipeline()
+                .addBefore(NettyPipeline.HttpCodec, "request-heads", handler.timer())
+                .addAfter(NettyPipeline.HttpCodec, "undecodable-requests", handler);
+    }
+
+    /** Under TLS it is known after the handshake whether HTTP/1.1 is spoken. HTTP/2 has errors of its own for what is no request. */
+    private final class Negotiated extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent handshake) {
+                if (handshake.isSuccess() && context.pipeline().get(NettyPipeline.HttpCodec) != null) {
+                    explain(context.channel());
+                }
+                context.pipeline().remove(this);
+            }
+            context.fireUserEventTriggered(event);
         }
     }
 }
