@@ -2,19 +2,17 @@ package com.fabrikam.dronedelivery.benchmarks.tracking;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fabrikam.dronedelivery.benchmarks.tracking.Orders.Order;
+import com.fabrikam.dronedelivery.benchmarks.orders.Orders;
+import com.fabrikam.dronedelivery.benchmarks.orders.Orders.Order;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -59,7 +57,7 @@ public final class TrackingBenchmark {
         List<String> tokens = IntStream.rangeClosed(0, viewers / VIEWERS_OF_A_CUSTOMER)
                 .mapToObj(number -> platform.token("customer-" + number))
                 .toList();
-        List<Order> placed = place(tokens);
+        List<Order> placed = orders.place(tokens, drones, ORDERS_AT_ONCE);
         await().atMost(LONGEST).pollInterval(Duration.ofSeconds(2)).until(() -> inFlight(tokens) == drones);
         Map<Part, Double> watched;
         Histogram latencies;
@@ -77,24 +75,6 @@ public final class TrackingBenchmark {
         Map<Part, Double> unwatched = coresUsed();
         return new TrackingReport(drones, inFlight(tokens), viewers, MEASURED, unwatched, watched, latencies, broken)
                 .text();
-    }
-
-    private List<Order> place(List<String> tokens) throws Exception {
-        var pool = Executors.newFixedThreadPool(ORDERS_AT_ONCE);
-        try {
-            List<Callable<Order>> calls = new ArrayList<>();
-            for (int i = 0; i < drones; i++) {
-                int number = i;
-                calls.add(() -> orders.place(tokens.get(number % tokens.size()), number));
-            }
-            List<Order> placed = new ArrayList<>();
-            for (var order : pool.invokeAll(calls)) {
-                placed.add(order.get());
-            }
-            return placed;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     private long inFlight(List<String> tokens) throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 package com.fabrikam.dronedelivery.benchmarks.tracking;
 
-import com.fabrikam.dronedelivery.benchmarks.tracking.Orders.Order;
+import com.fabrikam.dronedelivery.benchmarks.orders.Orders.Order;
 import com.fabrikam.dronedelivery.platform.testing.EventStream;
 import com.fabrikam.dronedelivery.platform.testing.EventStream.Message;
 import java.time.Duration;
