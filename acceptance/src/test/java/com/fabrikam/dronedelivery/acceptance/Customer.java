@@ -139,6 +139,11 @@ final class Customer {
         return get("/api/v1/deliveryrequests/" + deliveryId).body();
     }
 
+    /** Asks once. */
+    CompletableFuture<Answer> askStatus(String deliveryId) {
+        return http.send(call("/api/v1/deliveries/" + deliveryId + "/status").GET());
+    }
+
     String stage(String deliveryId) {
         return get("/api/v1/deliveries/" + deliveryId + "/status")
                 .body()

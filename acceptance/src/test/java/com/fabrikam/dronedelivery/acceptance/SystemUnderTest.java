@@ -134,7 +134,7 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** The sum of a metric over all its tags. */
     double metric(Part part, String name) {
-        var samples = samples(part, name).toList();
+        var samples = samples(part, 1, name).toList();
         if (samples.isEmpty()) {
             throw new AssertionError(part + " has no metric " + name);
         }
@@ -143,15 +143,19 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** The sum of a metric over the samples with this tag, of which there may be none. */
     double metric(Part part, String name, String tag, String value) {
-        return sum(samples(part, name)
+        return metric(part, 1, name, tag, value);
+    }
+
+    double metric(Part part, int instance, String name, String tag, String value) {
+        return sum(samples(part, instance, name)
                 .filter(sample -> sample.contains(tag + "=\"" + value + "\""))
                 .toList());
     }
 
-    private Stream<String> samples(Part part, String name) {
-        return http.untilAnswered(
-                        HttpRequest.newBuilder(URI.create(platform.managementUrl(part) + "/actuator/prometheus"))
-                                .GET())
+    private Stream<String> samples(Part part, int instance, String name) {
+        return http.untilAnswered(HttpRequest.newBuilder(
+                                URI.create(platform.managementUrl(part, instance) + "/actuator/prometheus"))
+                        .GET())
                 .response()
                 .body()
                 .lines()
