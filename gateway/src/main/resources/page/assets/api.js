@@ -20,10 +20,12 @@ export async function authorized(url, options = {}) {
   return answer.status === 401 ? send(await session.renewed()) : answer;
 }
 
-async function call(method, path, { body, headers, ...rest } = {}) {
+const call = (method, path, options) => request(method, '/api/v1' + path, options);
+
+export async function request(method, url, { body, headers, ...rest } = {}) {
   let answer;
   try {
-    answer = await authorized('/api/v1' + path, { method, body, headers: { Accept: 'application/json', ...headers }, ...rest });
+    answer = await authorized(url, { method, body, headers: { Accept: 'application/json', ...headers }, ...rest });
   } catch (error) {
     if (error instanceof session.SignedOut || error.name === 'AbortError') throw error;
     throw new Problem(0, { title: 'No connection', detail: 'The service cannot be reached. Nothing is known to have been done.' });
@@ -60,6 +62,11 @@ export async function cancel(id) {
 export async function confirm(id, kind, bytes) {
   const type = bytes.type || 'application/octet-stream';
   return json(await call('POST', `/deliveries/${id}/confirmations?kind=${kind}`, { body: bytes, headers: { 'Content-Type': type } }));
+}
+
+/** A link by which anybody can follow it, for a day. */
+export async function link(id) {
+  return json(await call('POST', `/deliveries/${id}/trackinglinks`));
 }
 
 export async function subscribe(id, email) {

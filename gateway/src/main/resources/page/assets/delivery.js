@@ -4,6 +4,7 @@ import { h, view } from './dom.js';
 import { FlightMap, kilometres } from './map.js';
 import * as problems from './problems.js';
 import { Receipt } from './receipt.js';
+import { headline, Stages } from './stages.js';
 import { watch } from './stream.js';
 import * as words from './words.js';
 
@@ -20,7 +21,7 @@ export function open(main, id, changed) {
   const map = new FlightMap(parts.map, 'The flight');
   let stopWatching = () => {};
   let delivery, etas = {}, stage, tagUrl, loaded = false, tellable = true, confirmation;
-  const stagesSeen = new Set();
+  const stages = new Stages(parts.stages);
   const receipt = new Receipt(id, parts, () => load().catch(failed));
 
   main.replaceChildren(content);
@@ -87,7 +88,7 @@ export function open(main, id, changed) {
     parts.flight.hidden = parts.about.hidden = parts.history.hidden = false;
     map.places(delivery.pickup, delivery.dropoff);
     // what the stream has told is never older than this answer
-    if (!stagesSeen.size) showStage(delivery.stage);
+    if (!stages.any) showStage(delivery.stage);
     showFacts();
     showReceipt(delivery.confirmation);
     if (!loaded) {
@@ -105,13 +106,8 @@ export function open(main, id, changed) {
   }
 
   function onStage(event) {
-    if (stagesSeen.has(event.sequence)) return;
-    stagesSeen.add(event.sequence);
+    if (!stages.add(event)) return;
     etas = event;
-    parts.stages.append(h('li', { 'data-stage': event.stage, 'data-tone': words.tone(event.stage) },
-      h('span', {}, words.stage(event.stage)),
-      h('time', { datetime: event.occurredAt }, words.time(event.occurredAt)),
-      event.reason && h('p', {}, event.reason.message)));
     if (event.location && event.stage !== 'Created') map.fly(event.location, !words.FINAL.has(event.stage) || event.stage === 'Completed');
     showStage(event.stage);
     changed();
@@ -146,13 +142,11 @@ export function open(main, id, changed) {
 
   function showStage(name) {
     stage = name;
-    if (parts.stage.textContent !== words.stage(name)) parts.stage.textContent = words.stage(name);
-    parts.stage.dataset.tone = words.tone(name);
-    parts.stage.dataset.stage = name;
+    headline(parts.stage, name);
     parts.change.hidden = !(words.UNTIL_PICKUP.has(name) || name === 'PickedUp' || name === 'HeadedToDropoff' || parts.changes.children.length);
     parts.reschedule.hidden = words.FINAL.has(name);
     parts.tell.hidden = !tellable || (words.FINAL.has(name) && !parts.subscriptions.children.length);
-    parts.notify.hidden = words.FINAL.has(name);
+    parts.notify.hidden = parts.share.hidden = words.FINAL.has(name);
     showEta();
   }
 
@@ -264,6 +258,31 @@ export function open(main, id, changed) {
       parts.tell.hidden = true;
     }
   }
+
+  // link for the receiver
+
+  parts['share-make'].addEventListener('click', async () => {
+    problems.clear(parts['share-problem']);
+    try {
+      const { href, expiresAt } = await api.link(id);
+      const token = new URL(href, location.origin).searchParams.get('link');
+      // behind the #, so that it is in no server's log and in no Referer
+      parts['share-link'].value = `${location.origin}/#/follow/${id}/${token}`;
+      parts['share-until'].textContent = `Whoever has it can follow this delivery, and do nothing else, until ${words.time(expiresAt)}.`;
+      parts['share-made'].hidden = false;
+      parts['share-link'].focus();
+      parts['share-link'].select();
+    } catch (error) {
+      problems.show(parts['share-problem'], error);
+    }
+  });
+
+  parts['share-copy'].hidden = !navigator.clipboard; // not everywhere allowed
+  parts['share-copy'].addEventListener('click', async () => {
+    parts['share-link'].select();
+    await navigator.clipboard.writeText(parts['share-link'].value);
+    parts['share-copy'].textContent = 'Copied';
+  });
 
   // tag
 

@@ -1,6 +1,7 @@
 // Where everything begins: who is there, and which view the address asks for.
 import * as delivery from './delivery.js';
 import { view } from './dom.js';
+import * as follow from './follow.js';
 import * as form from './form.js';
 import * as list from './list.js';
 import * as problems from './problems.js';
@@ -42,7 +43,19 @@ function welcome(error) {
   });
 }
 
+/** Who comes by a link needs no name. */
+function byLink() {
+  const [, place, id, token] = location.hash.split('/');
+  if (place !== 'follow' || !id || !token) return false;
+  show('follow', () => follow.open(main, id, token));
+  return true;
+}
+
 async function start() {
+  if (byLink()) {
+    addEventListener('hashchange', () => location.reload());
+    return;
+  }
   try {
     const user = await session.begin();
     if (!user) return welcome();
@@ -50,6 +63,7 @@ async function start() {
     document.getElementById('account').hidden = false;
     document.getElementById('sign-out').addEventListener('click', () => session.signOut());
     addEventListener('hashchange', () => {
+      if (location.hash.startsWith('#/follow/')) return location.reload();
       route();
       main.focus({ preventScroll: true });
       scrollTo(0, 0);

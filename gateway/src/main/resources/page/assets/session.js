@@ -1,19 +1,21 @@
 // Who is logged in: authorization code with PKCE at the issuer. The tokens are in this tab's session storage and nowhere else.
 const { UserManager, WebStorageStateStore } = globalThis.oidc;
 
-let manager;
+let manager, page;
+export let settings;
 
 export class SignedOut extends Error {}
 
-/** Returns the user or null. Comes back from the issuer to where the visitor wanted to go. */
-export async function begin() {
-  const settings = await (await fetch('/page-settings.json')).json();
+/** Returns the user or null. Comes back from the issuer to where the visitor wanted to go, on the page at this address. */
+export async function begin(settingsAt = '/page-settings.json', home = '/') {
+  settings = await (await fetch(settingsAt)).json();
+  page = home;
   manager = new UserManager({
     authority: settings.issuer,
     client_id: settings.clientId,
     scope: settings.scope,
-    redirect_uri: location.origin + '/',
-    post_logout_redirect_uri: location.origin + '/',
+    redirect_uri: location.origin + page,
+    post_logout_redirect_uri: location.origin + page,
     userStore: new WebStorageStateStore({ store: sessionStorage }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
     automaticSilentRenew: false,
@@ -23,10 +25,10 @@ export async function begin() {
   if (answer.has('state') && (answer.has('code') || answer.has('error'))) {
     try {
       const user = await manager.signinRedirectCallback();
-      history.replaceState(null, '', '/' + (user.state ?? ''));
+      history.replaceState(null, '', page + (user.state ?? ''));
       return user;
     } catch (error) {
-      history.replaceState(null, '', '/' + location.hash);
+      history.replaceState(null, '', page + location.hash);
       throw error;
     }
   }
@@ -40,7 +42,7 @@ export function signIn() {
 
 export async function signOut() {
   await manager.removeUser();
-  location.assign('/');
+  location.assign(page);
 }
 
 export function subject(user) {

@@ -6,12 +6,15 @@ import { SignedOut } from './session.js';
 
 const PAUSE = 3000;
 
-export function watch(id, { stage, position, confirmation, end, state, failed }) {
+/** By the visitor's token, or by the one in a tracking link. */
+export function watch(id, { stage, position, confirmation, end, state, failed }, link) {
+  const address = `/api/v1/deliveries/${id}/tracking` + (link ? '?link=' + encodeURIComponent(link) : '');
+  const ask = link ? fetch : authorized;
   let source, timer, seen, closed = false;
 
   const begin = () => {
-    source = new EventSource(`/api/v1/deliveries/${id}/tracking`, {
-      fetch: (url, init) => authorized(url, { ...init, headers: seen ? { ...init.headers, 'Last-Event-ID': seen } : init.headers })
+    source = new EventSource(address, {
+      fetch: (url, init) => ask(url, { ...init, headers: seen ? { ...init.headers, 'Last-Event-ID': seen } : init.headers })
         .catch((error) => {
           if (error instanceof SignedOut) {
             close();

@@ -113,6 +113,43 @@ class PageIT {
         }
     }
 
+    @Test
+    void shouldLetTheReceiverFollowByALinkAlone() {
+        try (var alice = visitor(Look.DESKTOP_LIGHT);
+                var receiver = visitor(Look.PHONE_DARK)) {
+            // Given
+            alice.signIn("alice");
+            alice.order(packageId, NEAR, IN_AN_HOUR, "None");
+            alice.comesToStage("Created");
+
+            // When
+            var link = alice.makesALink();
+            receiver.goesTo(link);
+
+            // Then
+            receiver.comesToStage("Created");
+            assertThat(receiver.page().getByText(packageId)).isHidden();
+            receiver.fitsItsWidth();
+            receiver.findsNoBarrier();
+            alice.fitsItsWidth();
+            alice.findsNoBarrier();
+
+            // When
+            alice.cancel();
+
+            // Then
+            receiver.comesToStage("Cancelled");
+            assertThat(receiver.page().getByText("It will not be delivered.")).isVisible();
+            assertThat(receiver.errors()).isEmpty();
+
+            // When
+            receiver.goesTo(link.substring(0, link.length() - 5));
+
+            // Then
+            assertThat(receiver.page().getByText("This link leads nowhere")).isVisible();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldShowAnErrorAtTheFieldAtFault(Look look) {

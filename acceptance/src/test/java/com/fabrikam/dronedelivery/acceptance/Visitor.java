@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Somebody at the page, who finds things by what they are called. */
 final class Visitor implements AutoCloseable {
@@ -62,6 +63,19 @@ final class Visitor implements AutoCloseable {
     void reschedule(Instant pickupTime) {
         field("Pickup time").fill(FIELD.format(pickupTime));
         button("Reschedule").click();
+    }
+
+    String makesALink() {
+        button("Make a link").click();
+        var link = field("Link for the receiver");
+        assertThat(link).hasValue(Pattern.compile(".+#/follow/.+"));
+        return link.inputValue();
+    }
+
+    /** Where only what is behind the # differs, a browser stays on its page. */
+    void goesTo(String address) {
+        page.navigate("about:blank");
+        page.navigate(address);
     }
 
     void cancel() {
