@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -20,6 +21,7 @@ class OperatorsIT extends GatewayFixture {
         "GET, /operator/v1/operations/o-1, operations:read, /internal/operations/o-1",
         "POST, /operator/v1/operations/o-1/retry, operations:write, /internal/operations/o-1/retry",
         "GET, /operator/v1/dead-letters?topic=t, operations:read, /internal/dead-letters?topic=t",
+        "GET, /operator/v1/parts, operations:read, /internal/parts",
         "POST, /operator/v1/dead-letters/d-1/replay, operations:write, /internal/dead-letters/d-1/replay",
     })
     void shouldReachTheSupervisor(String method, String path, String scope, String internal) {
@@ -48,6 +50,7 @@ class OperatorsIT extends GatewayFixture {
         "GET, /operator/v1/nothing, operations:read, 404",
         "GET, /operator/v1/operationsx, operations:read, 404",
         "DELETE, /operator/v1/operations/o-1, operations:write, 404",
+        "POST, /operator/v1/parts, operations:write, 404",
         "GET, /internal/operations, 'operations:read operations:write', 404",
         "GET, /api/v1/deliveries/x, 'operations:read operations:write', 403",
     })
@@ -100,6 +103,38 @@ class OperatorsIT extends GatewayFixture {
             assertThat(answer).contains("\"code\":\"AddressNotAllowed\"", "\"rule\":\"operator-address\"");
             nothingReachedAService();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/operator", "/operator/settings.json", "/operator/assets/operator.js"})
+    void shouldShowTheirPageToWhoeverComesFromWhereTheyMay(String path) throws Exception {
+        assertThat(RawHttp.get(port, path))
+                .startsWith("HTTP/1.1 200")
+                .contains("frame-ancestors 'none'", "require-trusted-types-for 'script'");
+        assertThat(RawHttp.sendFrom("127.0.0.2", port, """
+                GET %s HTTP/1.1\r
+                Host: localhost\r
+                Connection: close\r
+                \r
+                """.formatted(path)))
+                .startsWith("HTTP/1.1 403")
+                .contains("\"rule\":\"operator-address\"");
+    }
+
+    @Test
+    void shouldTellTheirPageWhatItMayAskFor() {
+        client.get()
+                .uri("/operator/settings.json")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.clientId")
+                .isEqualTo("drone-delivery-operators")
+                .jsonPath("$.scope")
+                .isEqualTo("openid operations:read operations:write")
+                .jsonPath("$.consoles")
+                .isEmpty();
     }
 
     @Test

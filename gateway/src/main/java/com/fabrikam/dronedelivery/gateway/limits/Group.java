@@ -15,12 +15,12 @@ enum Group {
     STREAMS,
     /** The operators' API. */
     OPERATORS,
-    /** The page and the documents: static, and mostly by visitors who have no name yet. */
+    /** The pages and the documents: static, and mostly by visitors who have no name yet. */
     FILES;
 
     static Group of(ServerHttpRequest request) {
         var path = request.getPath().value();
-        if (path.startsWith("/operator/")) {
+        if (path.startsWith("/operator/v1/")) {
             return OPERATORS;
         }
         if (!path.startsWith("/api/") && !path.startsWith("/v0.1.0/")) {

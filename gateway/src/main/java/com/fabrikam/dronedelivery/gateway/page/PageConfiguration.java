@@ -1,20 +1,16 @@
 package com.fabrikam.dronedelivery.gateway.page;
 
 import com.fabrikam.dronedelivery.gateway.GatewayProperties;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
 /**
  * The customer's page: static files, and one document that tells it where to log in. Files are asked for again each time and
@@ -28,7 +24,7 @@ class PageConfiguration implements WebFluxConfigurer {
     static final String ASSETS = "/assets/**";
 
     private static final String LIBRARIES = "/assets/lib/**";
-    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePublic();
+    static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePublic();
     private static final CacheControl KEEP =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
@@ -52,22 +48,11 @@ class PageConfiguration implements WebFluxConfigurer {
     RouterFunction<ServerResponse> pageFiles(GatewayProperties properties) {
         var settings = PageSettings.of(properties);
         return RouterFunctions.route()
-                .GET(INDEX, this::index)
+                .GET(INDEX, new IndexFile("page/index.html", hashes))
                 .GET(SETTINGS, call -> ServerResponse.ok()
                         .cacheControl(CacheControl.noStore())
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(settings))
                 .build();
-    }
-
-    private Mono<ServerResponse> index(ServerRequest call) {
-        var file = new ClassPathResource("page/index.html");
-        var etag = hashes.of(file);
-        return call.checkNotModified(etag)
-                .switchIfEmpty(ServerResponse.ok()
-                        .eTag(etag)
-                        .cacheControl(ASK_AGAIN)
-                        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                        .bodyValue(file));
     }
 }

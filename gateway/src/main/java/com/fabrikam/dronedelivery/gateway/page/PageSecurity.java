@@ -24,17 +24,22 @@ class PageSecurity {
     @Bean
     @Order(2) // behind the management port's rules, before the API's
     SecurityWebFilterChain pageAccess(ServerHttpSecurity http, GatewayProperties properties) {
-        return http.securityMatcher(pathMatchers(
+        return open(http, properties)
+                .securityMatcher(pathMatchers(
                         HttpMethod.GET, PageConfiguration.INDEX, PageConfiguration.SETTINGS, PageConfiguration.ASSETS))
-                .csrf(CsrfSpec::disable)
+                .build();
+    }
+
+    /** For everybody, without a session. */
+    static ServerHttpSecurity open(ServerHttpSecurity http, GatewayProperties properties) {
+        return http.csrf(CsrfSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .authorizeExchange(calls -> calls.anyExchange().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(contentPolicy(properties.issuerOfThePage())))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicy(policy ->
-                                policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")))
-                .build();
+                                policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")));
     }
 
     static String contentPolicy(URI issuer) {

@@ -45,7 +45,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityWebFilterChain publicSecurity(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Problems problems) {
         return Protected.byTokens(http, tokens, problems)
                 .authorizeExchange(calls -> calls.pathMatchers(HttpMethod.GET, PublicDocuments.PATHS)

@@ -5,8 +5,10 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -29,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lra how the coordinator is watched
  * @param notification how customers are notified
  * @param deadLetters which dead letters are kept
+ * @param survey whose signals operators are shown
  */
 @Validated
 @ConfigurationProperties("dronedelivery.supervisor")
@@ -45,7 +48,8 @@ public record SupervisorProperties(
         @NotNull @DurationMin(seconds = 1) Duration retention,
         @NotNull @Valid Lra lra,
         @NotNull @Valid Notification notification,
-        @NotNull @Valid DeadLetters deadLetters) {
+        @NotNull @Valid DeadLetters deadLetters,
+        @NotNull @Valid Survey survey) {
 
     /**
      * Pauses: doubled after each attempt.
@@ -90,4 +94,17 @@ public record SupervisorProperties(
      */
     public record DeadLetters(
             @NotEmpty List<String> topics, @Min(10_000) long maxBytes) {}
+
+    /**
+     * The processes of the system, each with its management port; further instances are further parts.
+     *
+     * @param timeout how long a part may take to tell of itself
+     */
+    public record Survey(
+            @NotNull @DurationMin(millis = 1) Duration timeout,
+            @NotNull @Valid List<SurveyedPart> parts) {}
+
+    /** @param url {@code http://host:port} of its management port */
+    public record SurveyedPart(
+            @NotBlank String name, @NotNull URI url) {}
 }

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,26 @@ class ConfigurationTest {
                                         "drone-status",
                                         "delivery-tracking",
                                         "notifications"),
-                                64L * 1024 * 1024)));
+                                64L * 1024 * 1024),
+                        new SupervisorProperties.Survey(
+                                Duration.ofSeconds(3),
+                                Stream.of(
+                                                "gateway 9080",
+                                                "ingestion 9081",
+                                                "scheduler 9082",
+                                                "supervisor 9083",
+                                                "delivery 9084",
+                                                "packages 9085",
+                                                "mock-backends 9086",
+                                                "datalake-sink 9088",
+                                                "compatibility 9089")
+                                        .map(ConfigurationTest::part)
+                                        .toList())));
+    }
+
+    private static SupervisorProperties.SurveyedPart part(String nameAndPort) {
+        var both = nameAndPort.split(" ");
+        return new SupervisorProperties.SurveyedPart(both[0], URI.create("http://localhost:" + both[1]));
     }
 
     private static Stream<String> keys(String prefix, Class<?> properties) {

@@ -14,8 +14,12 @@ final class Called {
 
     /** The endpoint of a service; its answers are told apart by us. It blocks, on a thread of ours, as all that follows does. */
     static String service(String property, long timeoutMillis) {
-        return "{{" + property + "}}?throwExceptionOnFailure=false&followRedirects=false&connectTimeout=2000"
-                + "&soTimeout=" + timeoutMillis + "&responseTimeout=" + timeoutMillis + "&connectionsPerRoute=64";
+        return at("{{" + property + "}}", timeoutMillis);
+    }
+
+    static String at(String address, long timeoutMillis) {
+        return address + "?throwExceptionOnFailure=false&followRedirects=false&connectTimeout=2000" + "&soTimeout="
+                + timeoutMillis + "&responseTimeout=" + timeoutMillis + "&connectionsPerRoute=64";
     }
 
     static void prepare(Exchange exchange, String method, String path, String query, byte[] body) {

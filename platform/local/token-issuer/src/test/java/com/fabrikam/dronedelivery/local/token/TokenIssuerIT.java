@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The process as it is started by the platform: the jar, its environment, its port. */
 class TokenIssuerIT {
@@ -90,23 +92,27 @@ class TokenIssuerIT {
         assertThat(verified(token).getStringClaim("scope")).isEqualTo("deliveries:read deliveries:any-owner");
     }
 
-    @Test
-    void shouldGiveWhoLogsInATokenForTheCodeAndItsVerifier() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "drone-delivery-page, deliveries:read deliveries:write",
+        "drone-delivery-operators, operations:read operations:write"
+    })
+    void shouldGiveWhoLogsInATokenForTheCodeAndItsVerifier(String page, String scopes) throws Exception {
         // Given
         startAndAwaitReady(directory);
         String verifier = "a-verifier-of-forty-three-characters-or-more";
-        String login = login(verifier);
+        String login = login(page, verifier);
         assertThat(get("localhost", login)).contains("<form method=\"post\">", "name=\"username\"");
 
         // When
         String code = codeFor("bob", login);
-        HttpResponse<String> answer = exchange(code, verifier);
+        HttpResponse<String> answer = exchange(page, code, verifier);
 
         // Then
         JWTClaimsSet claims =
                 verified((String) JSONObjectUtils.parse(answer.body()).get("access_token"));
         assertThat(claims.getSubject()).isEqualTo("bob");
-        assertThat(claims.getStringClaim("scope")).isEqualTo("deliveries:read deliveries:write");
+        assertThat(claims.getStringClaim("scope")).isEqualTo(scopes);
         assertThat(claims.getAudience()).containsExactly("drone-delivery");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:8080");
     }
@@ -115,10 +121,11 @@ class TokenIssuerIT {
     void shouldGiveNothingForACodeWithAnotherVerifier() throws Exception {
         // Given
         startAndAwaitReady(directory);
-        String code = codeFor("bob", login("a-verifier-of-forty-three-characters-or-more"));
+        String code = codeFor("bob", login("drone-delivery-page", "a-verifier-of-forty-three-characters-or-more"));
 
         // When
-        HttpResponse<String> answer = exchange(code, "another-verifier-of-forty-three-characters-or-more");
+        HttpResponse<String> answer =
+                exchange("drone-delivery-page", code, "another-verifier-of-forty-three-characters-or-more");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -220,9 +227,9 @@ class TokenIssuerIT {
         return Files.readAllLines(directory.resolve("issuer-" + (started.size() - 1) + ".log"));
     }
 
-    private static String login(String verifier) throws Exception {
+    private static String login(String page, String verifier) throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-        return "/authorize?client_id=drone-delivery-page&response_type=code&scope=openid+deliveries:read&state=s"
+        return "/authorize?client_id=" + page + "&response_type=code&scope=openid+deliveries:read&state=s"
                 + "&redirect_uri=" + PAGE + "/&code_challenge_method=S256&code_challenge="
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
@@ -235,10 +242,10 @@ class TokenIssuerIT {
         return location.replaceFirst(".*[?&]code=([^&]*).*", "$1");
     }
 
-    private HttpResponse<String> exchange(String code, String verifier) throws Exception {
+    private HttpResponse<String> exchange(String page, String code, String verifier) throws Exception {
         return post(
                 "/token",
-                "grant_type=authorization_code&client_id=drone-delivery-page&redirect_uri=" + PAGE + "/&code=" + code
+                "grant_type=authorization_code&client_id=" + page + "&redirect_uri=" + PAGE + "/&code=" + code
                         + "&code_verifier=" + verifier);
     }
 
