@@ -7,6 +7,7 @@ import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Exchange;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class WriteCommandRoutes extends RouteBuilder {
+
+    private static final String COMMAND = "command";
+    private static final String DELIVERY_ID = "deliveryId";
 
     private final IngestionProperties settings;
     private final ObjectMapper json;
@@ -69,12 +73,18 @@ final class WriteCommandRoutes extends RouteBuilder {
         var command = message.getBody(Command.class);
         message.removeHeaders("*", CorrelationId.HEADER, "traceparent", "tracestate");
         message.setHeader(KafkaConstants.KEY, command.deliveryId().toString());
+        exchange.setProperty(DELIVERY_ID, command.deliveryId().toString());
+        exchange.setProperty(COMMAND, command.type());
         exchange.setProperty(Accepted.class.getName(), command.accepted());
         message.setBody(json.writeValueAsBytes(command));
     }
 
     private void accepted(Exchange exchange) {
         metrics.accepted();
+        StoryLine.COMMAND_ACCEPTED
+                .line()
+                .addKeyValue("command", exchange.getProperty(COMMAND))
+                .log();
         var message = exchange.getMessage();
         var answer = exchange.getProperty(Accepted.class.getName(), Accepted.class);
         message.removeHeaders("*");

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.fabrikam.dronedelivery.scheduler.scheduling.CancelDelivery;
 import com.fabrikam.dronedelivery.scheduler.scheduling.ChangeCommand;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Changing;
@@ -32,6 +33,7 @@ final class Commands {
             case CancelDelivery.TYPE -> beginChange(exchange, message, CancelDelivery.class);
             default -> throw new IllegalArgumentException("no command of type '" + type + "' is known");
         }
+        StoryLine.COMMAND_READ.line().addKeyValue("command", type).log();
     }
 
     private void beginChange(Exchange exchange, JsonNode message, Class<? extends ChangeCommand> type)

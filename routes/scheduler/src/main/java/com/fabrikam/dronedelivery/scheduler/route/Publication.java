@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.fabrikam.dronedelivery.scheduler.saga.Sagas;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Decision;
 import com.fabrikam.dronedelivery.scheduler.scheduling.FailedOperation;
@@ -46,6 +47,12 @@ final class Publication {
 
     void count(Exchange exchange) {
         Decision decision = decision(exchange);
+        StoryLine.OUTCOME_PUBLISHED
+                .line()
+                .addKeyValue("command", decision.commandType())
+                .addKeyValue("outcome", decision.type())
+                .addKeyValue("code", decision.reasonCode().orElse(null))
+                .log();
         meters.counter(
                         "scheduler.workflow.outcomes",
                         "command",

@@ -1,8 +1,11 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
+import com.fabrikam.dronedelivery.scheduler.saga.Sagas;
 import com.fabrikam.dronedelivery.scheduler.scheduling.CancelDelivery;
 import com.fabrikam.dronedelivery.scheduler.scheduling.DecidedAgainst;
 import com.fabrikam.dronedelivery.scheduler.scheduling.RescheduleDelivery;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +44,16 @@ final class ReceiveDeliveryRequestsRoutes extends RouteBuilder {
                         .to("direct:schedule-delivery").id("schedule-delivery")
                 .endDoTry()
             .doCatch(DecidedAgainst.class)
-                .log("${exception.message}; compensation is under way").id("compensating")
+                .process(ReceiveDeliveryRequestsRoutes::compensating).id("compensating")
             .end()
             .to("direct:publish-outcome").id("publish-outcome");
         // spotless:on
+    }
+
+    private static void compensating(Exchange exchange) {
+        StoryLine.COMPENSATION_ENLISTED
+                .line()
+                .addKeyValue("lra", exchange.getProperty(Sagas.LRA_ID))
+                .log();
     }
 }

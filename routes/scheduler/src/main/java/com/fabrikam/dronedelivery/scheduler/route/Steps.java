@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendAnswer;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendCall;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Step;
@@ -41,8 +42,14 @@ final class Steps {
             W work = Workflow.of(exchange);
             BackendAnswer answer = exchange.getMessage().getMandatoryBody(BackendAnswer.class);
             StepOutcome outcome = call.conclude(work, answer);
-            measure(exchange, call.step(work), outcome);
+            Duration took = took(exchange);
+            measure(took, call.step(work), outcome);
             if (outcome instanceof StepOutcome.Done done) {
+                StoryLine.STEP_DONE
+                        .line()
+                        .addKeyValue("step", call.step(work))
+                        .addKeyValue("durationMs", took.toMillis())
+                        .log();
                 Workflow.advance(exchange, done.work());
             } else {
                 report(call.step(work), outcome);
@@ -51,15 +58,18 @@ final class Steps {
         };
     }
 
-    private void measure(Exchange exchange, Step step, StepOutcome outcome) {
-        long started = exchange.getProperty(STARTED, Long.class);
+    private static Duration took(Exchange exchange) {
+        return Duration.ofNanos(System.nanoTime() - exchange.getProperty(STARTED, Long.class));
+    }
+
+    private void measure(Duration took, Step step, StepOutcome outcome) {
         meters.timer(
                         "scheduler.step",
                         "step",
                         step.name(),
                         "outcome",
                         outcome.getClass().getSimpleName())
-                .record(Duration.ofNanos(System.nanoTime() - started));
+                .record(took);
     }
 
     private static void report(Step step, StepOutcome outcome) {
@@ -69,7 +79,11 @@ final class Steps {
                     .addKeyValue("code", broken.reason().code())
                     .log("A step can't succeed: {}", broken.reason().message());
         } else {
-            log.atInfo().addKeyValue("step", step).log("A step did not get done: {}", outcome);
+            StoryLine.STEP_FAILED
+                    .line()
+                    .addKeyValue("step", step)
+                    .addKeyValue("outcome", outcome)
+                    .log();
         }
     }
 }

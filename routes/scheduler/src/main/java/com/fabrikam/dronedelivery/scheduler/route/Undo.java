@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.route;
 
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendAnswer;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendRequest;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Undoing;
@@ -43,7 +44,9 @@ final class Undo {
     static Processor conclude(String what) {
         return exchange -> {
             BackendAnswer answer = exchange.getMessage().getMandatoryBody(BackendAnswer.class);
-            if (!Undoing.isUndone(answer)) {
+            if (Undoing.isUndone(answer)) {
+                StoryLine.STEP_UNDONE.line().addKeyValue("step", what).log();
+            } else {
                 remaining(exchange).add(what + ": " + answer);
             }
         };

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             MailsCommand.class,
             LakeCommand.class,
             LogsCommand.class,
+            TraceCommand.class,
             DownCommand.class
         },
         footer = {

@@ -92,6 +92,36 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldSayThatNoLogKnowsADelivery() throws IOException {
+        // Given
+        Files.createDirectories(data.resolve("logs"));
+
+        // When
+        int code = LauncherCommand.execute("trace", "5b0c1d1e-7a55-4c0e-9d31-0a4c5a6f7e21", "--data", data.toString());
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("knows a delivery 5b0c1d1e");
+    }
+
+    @Test
+    void shouldTellTheStoryOfADelivery() throws IOException {
+        // Given
+        Files.createDirectories(data.resolve("logs"));
+        Files.writeString(
+                data.resolve("logs/ingestion.log"),
+                "{\"@timestamp\":\"2026-11-23T16:37:10Z\",\"log\":{\"level\":\"INFO\"},\"message\":\"Command accepted\","
+                        + "\"deliveryId\":\"5b0c1d1e-7a55-4c0e-9d31-0a4c5a6f7e21\"}");
+
+        // When
+        int code = LauncherCommand.execute("trace", "5b0c1d1e-7a55-4c0e-9d31-0a4c5a6f7e21", "--data", data.toString());
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("16:37:10.000  ingestion", "Command accepted");
+    }
+
+    @Test
     void shouldHaveNothingToStop() {
         assertThat(LauncherCommand.execute("down", "--data", data.toString())).isZero();
     }
