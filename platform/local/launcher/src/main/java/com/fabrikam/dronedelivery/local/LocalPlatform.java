@@ -2,12 +2,15 @@ package com.fabrikam.dronedelivery.local;
 
 import com.fabrikam.dronedelivery.local.certificate.Identity;
 import com.fabrikam.dronedelivery.local.probe.Health;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The whole system, or some parts of it, as real processes on this machine.
@@ -209,6 +213,36 @@ public final class LocalPlatform implements AutoCloseable {
         return "http://" + PortCheck.LOOPBACK + ":" + ports(part, instance).management(part);
     }
 
+    /** Hawtio of a part that {@link Part#hasConsole() has it}. */
+    public String consoleUrl(Part part) {
+        return consoleUrl(new PartInstance(part, 1));
+    }
+
+    /** By the names of the processes that run now. */
+    public Map<String, String> consoles() {
+        Map<String, String> urls = new LinkedHashMap<>();
+        parts().stream()
+                .filter(Part::hasConsole)
+                .flatMap(LocalPlatform::instances)
+                .filter(instance -> isRunning(instance.part(), instance.number()))
+                .forEach(instance -> urls.put(instance.id(), consoleUrl(instance)));
+        return urls;
+    }
+
+    private String consoleUrl(PartInstance instance) {
+        return managementUrl(instance.part(), instance.number()) + "/actuator/hawtio/";
+    }
+
+    /** Of the account {@code operator} of all consoles. */
+    public String consolePassword() {
+        String given = System.getenv(PartLauncher.CONSOLE_PASSWORD);
+        try {
+            return given == null ? KeptSecret.consolePassword(settings.dataDir()) : given;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public int port(Part part) {
         return port(part, 1);
     }
@@ -271,13 +305,18 @@ public final class LocalPlatform implements AutoCloseable {
         all.addAll(settings.parts());
         all.addAll(settings.external().keySet());
         return all.stream()
-                .flatMap(part -> IntStream.rangeClosed(1, part.mayBeMany() ? PartInstance.MOST : 1)
-                        .filter(number -> number <= settings.count(part) || isRunning(part, number))
-                        .mapToObj(number -> new PartInstance(part, number)))
+                .flatMap(LocalPlatform::instances)
+                .filter(instance -> instance.number() <= settings.count(instance.part())
+                        || isRunning(instance.part(), instance.number()))
                 .toList()
                 .parallelStream()
                 .map(this::status)
                 .toList();
+    }
+
+    private static Stream<PartInstance> instances(Part part) {
+        return IntStream.rangeClosed(1, part.mayBeMany() ? PartInstance.MOST : 1)
+                .mapToObj(number -> new PartInstance(part, number));
     }
 
     private PartStatus status(PartInstance instance) {

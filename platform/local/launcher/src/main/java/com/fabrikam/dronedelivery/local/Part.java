@@ -112,6 +112,11 @@ public enum Part {
         return isSpring() || this == SAGA_COORDINATOR;
     }
 
+    /** Whether operators find a console, Hawtio, at its management port: where Camel runs. */
+    public boolean hasConsole() {
+        return isSpring() && this != GATEWAY;
+    }
+
     int portOffset() {
         return portOffset;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 /** Starts the process of a part; whether it became ready is found out by its probe. */
 record PartLauncher(PlatformSettings settings) {
 
+    static final String CONSOLE_PASSWORD = "DRONEDELIVERY_CONSOLE_PASSWORD";
     private static final File NOTHING = new File("/dev/null");
 
     PartProcess launch(Part part) {
@@ -30,7 +31,10 @@ record PartLauncher(PlatformSettings settings) {
                 builder.environment()
                         .putIfAbsent(
                                 "DRONEDELIVERY_GATEWAY_TRACKING_LINKS_KEY",
-                                TrackingLinkKey.keptIn(settings.dataDir().resolve("gateway")));
+                                KeptSecret.trackingLinkKey(settings.dataDir()));
+            }
+            if (part.hasConsole()) {
+                builder.environment().putIfAbsent(CONSOLE_PASSWORD, KeptSecret.consolePassword(settings.dataDir()));
             }
             builder.environment().putAll(new PartEnvironment(settings).of(part));
             return PartProcess.started(builder.start(), log);

@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.platform.defaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fabrikam.dronedelivery.platform.defaults.console.ConsoleProperties;
 import com.fabrikam.dronedelivery.platform.defaults.environment.DefaultsEnvironmentPostProcessor;
 import com.fabrikam.dronedelivery.platform.defaults.http.HttpProperties;
 import com.fabrikam.dronedelivery.platform.defaults.kafka.KafkaProperties;
@@ -38,7 +39,12 @@ class ConfigurationTest {
     };
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({HttpProperties.class, KafkaProperties.class, TlsProperties.class})
+    @EnableConfigurationProperties({
+        ConsoleProperties.class,
+        HttpProperties.class,
+        KafkaProperties.class,
+        TlsProperties.class
+    })
     static class Properties {}
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -48,27 +54,35 @@ class ConfigurationTest {
     @Test
     void shouldDocumentEveryKeyWithItsDefaultAndNoOther() throws IOException {
         assertThat(documented())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "dronedelivery.http.max-body-size", "64KB",
-                        "dronedelivery.http.max-in-flight", "400",
-                        "dronedelivery.http.max-wait", "5s",
-                        "dronedelivery.http.retry-after", "1s",
-                        "dronedelivery.kafka.bootstrap-servers", "none",
-                        "dronedelivery.kafka.health-timeout", "2s",
-                        "dronedelivery.tls.certificate", "none",
-                        "dronedelivery.tls.private-key", "none",
-                        "dronedelivery.tls.trusted-certificates", "none"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("dronedelivery.console.enabled", "true"),
+                        Map.entry("dronedelivery.console.password", "none"),
+                        Map.entry("dronedelivery.console.username", "operator"),
+                        Map.entry("dronedelivery.http.max-body-size", "64KB"),
+                        Map.entry("dronedelivery.http.max-in-flight", "400"),
+                        Map.entry("dronedelivery.http.max-wait", "5s"),
+                        Map.entry("dronedelivery.http.retry-after", "1s"),
+                        Map.entry("dronedelivery.kafka.bootstrap-servers", "none"),
+                        Map.entry("dronedelivery.kafka.health-timeout", "2s"),
+                        Map.entry("dronedelivery.tls.certificate", "none"),
+                        Map.entry("dronedelivery.tls.private-key", "none"),
+                        Map.entry("dronedelivery.tls.trusted-certificates", "none")));
         assertThat(documented().keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(HttpProperties.class, KafkaProperties.class, TlsProperties.class)
-                                .flatMap(ConfigurationTest::keys)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                ConsoleProperties.class,
+                                HttpProperties.class,
+                                KafkaProperties.class,
+                                TlsProperties.class)
+                        .flatMap(ConfigurationTest::keys)
+                        .toList());
     }
 
     @Test
     void shouldStartWithTheDocumentedDefaults() {
         runner.withPropertyValues("dronedelivery.kafka.bootstrap-servers=broker:1")
                 .run(context -> {
+                    assertThat(context.getBean(ConsoleProperties.class))
+                            .isEqualTo(new ConsoleProperties(true, "operator", null));
                     assertThat(context.getBean(HttpProperties.class))
                             .isEqualTo(new HttpProperties(
                                     DataSize.ofKilobytes(64), 400, Duration.ofSeconds(5), Duration.ofSeconds(1)));
@@ -80,6 +94,9 @@ class ConfigurationTest {
     @Test
     void shouldBindEveryKey() {
         runner.withPropertyValues(
+                        "dronedelivery.console.enabled=false",
+                        "dronedelivery.console.password=twelve or more",
+                        "dronedelivery.console.username=olivia",
                         "dronedelivery.http.max-body-size=1MB",
                         "dronedelivery.http.max-in-flight=7",
                         "dronedelivery.http.max-wait=3s",
@@ -87,6 +104,10 @@ class ConfigurationTest {
                         "dronedelivery.kafka.bootstrap-servers=broker:1",
                         "dronedelivery.kafka.health-timeout=3s")
                 .run(context -> {
+                    assertThat(context.getBean(ConsoleProperties.class))
+                            .isEqualTo(new ConsoleProperties(false, "olivia", "twelve or more"))
+                            .asString()
+                            .doesNotContain("twelve");
                     assertThat(context.getBean(HttpProperties.class))
                             .isEqualTo(new HttpProperties(
                                     DataSize.ofMegabytes(1), 7, Duration.ofSeconds(3), Duration.ofSeconds(5)));
@@ -98,7 +119,12 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dronedelivery.http.max-in-flight=0", "dronedelivery.http.max-body-size=much"})
+    @ValueSource(
+            strings = {
+                "dronedelivery.console.password=short",
+                "dronedelivery.http.max-in-flight=0",
+                "dronedelivery.http.max-body-size=much"
+            })
     void shouldRefuseToStartWithAValueThatMakesNoSense(String property) {
         runner.withPropertyValues("dronedelivery.kafka.bootstrap-servers=broker:1", property)
                 .run(context -> assertThat(context).hasFailed());

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             OperationsCommand.class,
             DeadLettersCommand.class,
             CanaryCommand.class,
+            ConsoleCommand.class,
             MailsCommand.class,
             LakeCommand.class,
             LogsCommand.class,

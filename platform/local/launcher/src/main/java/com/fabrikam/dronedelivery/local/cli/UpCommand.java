@@ -69,6 +69,7 @@ final class UpCommand implements Callable<Integer> {
                         "  trust    %s; to a service show %s and %s%n",
                         identity.trustedCertificates(), identity.certificate(), identity.privateKey()));
         out.printf("  health   %s/actuator/health%n", platform.managementUrl(Part.GATEWAY));
+        out.println("  consoles ./dronedelivery console");
         out.printf("  logs     %s%n", platform.log(Part.GATEWAY).getParent());
         out.printf("Try: ./dronedelivery demo, or: curl -i %s/api/v1/deliveryrequests/1%n", platform.url(Part.GATEWAY));
         out.println("     -H \"Authorization: Bearer $(./dronedelivery token --owner alice)\"");

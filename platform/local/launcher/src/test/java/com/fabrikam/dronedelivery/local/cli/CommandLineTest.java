@@ -72,6 +72,17 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldSayHowToStartWhenConsolesAreAskedForTooEarly() {
+        // When
+        int code = LauncherCommand.execute("console", "--data", data.toString());
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nothing runs");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
     void shouldAskWhoseCanaryIsMeant() {
         // When
         int code = LauncherCommand.execute("canary", "--weight", "10", "--data", data.toString());

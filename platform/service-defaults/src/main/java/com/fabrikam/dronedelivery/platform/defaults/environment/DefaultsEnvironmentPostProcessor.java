@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.platform.defaults.environment;
 
+import com.fabrikam.dronedelivery.platform.defaults.console.ConsoleSwitch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -19,12 +20,13 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * Adds {@code dronedelivery-defaults.yaml} as the property source of lowest precedence, with the profile {@code tls}
- * {@code dronedelivery-tls.yaml} before it, and the service's name and version out of its build information for whoever has
+ * {@code dronedelivery-tls.yaml} before it, with a console {@code dronedelivery-console.yaml}, and the service's name and version out of its build information for whoever has
  * not set them.
  */
 public final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     static final String DEFAULTS = "dronedelivery-defaults.yaml";
+    static final String CONSOLE = "dronedelivery-console.yaml";
     static final String TLS = "dronedelivery-tls.yaml";
     private static final String BUILD_INFO = "META-INF/build-info.properties";
 
@@ -42,6 +44,9 @@ public final class DefaultsEnvironmentPostProcessor implements EnvironmentPostPr
             }
             if (environment.acceptsProfiles(Profiles.of("tls"))) {
                 addLast(environment, TLS);
+            }
+            if (ConsoleSwitch.isOn(environment)) {
+                addLast(environment, CONSOLE);
             }
             addLast(environment, DEFAULTS);
         } catch (IOException e) {
