@@ -151,10 +151,13 @@ class MockBackendsConfiguration {
     MeterBinder backendMeters(FlightSimulator simulator, DroneFleet fleet, Bookings bookings) {
         return registry -> {
             Gauge.builder("dronedelivery.flights.under.way", simulator, FlightSimulator::underWay)
+                    .description("Drones in the air, or on their way to it")
                     .register(registry);
             Gauge.builder("dronedelivery.drones.assigned", fleet, DroneFleet::count)
+                    .description("Deliveries that have a drone")
                     .register(registry);
             Gauge.builder("dronedelivery.transport.bookings", bookings, Bookings::count)
+                    .description("Deliveries with a third-party transport booked")
                     .register(registry);
         };
     }

@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.datalake.analytics;
 
 import com.fabrikam.dronedelivery.datalake.event.TrackingEvent;
 import com.fabrikam.dronedelivery.datalake.event.WorkflowOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -34,7 +35,11 @@ public final class DeliveryFigures {
         if (seen.put(event.eventId(), true) != null) {
             return;
         }
-        registry.counter("analytics.stages", "stage", event.stage()).increment();
+        Counter.builder("analytics.stages")
+                .description("Stages that deliveries have entered")
+                .tag("stage", event.stage())
+                .register(registry)
+                .increment();
         switch (event.stage()) {
             case "Created", "Rescheduled" -> promised.put(event.deliveryId(), event.deliveryEta());
             case "Completed" -> compareWithPromise(event);
@@ -47,12 +52,13 @@ public final class DeliveryFigures {
 
     public synchronized void observe(WorkflowOutcome outcome) {
         if (seen.put(outcome.eventId(), true) == null) {
-            registry.counter(
-                            "analytics.outcomes",
-                            "type",
-                            outcome.type(),
+            Counter.builder("analytics.outcomes")
+                    .description("Outcomes of requests and of changes, with their reasons")
+                    .tag("type", outcome.type())
+                    .tag(
                             "reason",
                             outcome.reason() == null ? NONE : outcome.reason().code())
+                    .register(registry)
                     .increment();
         }
     }
@@ -66,6 +72,7 @@ public final class DeliveryFigures {
                             "By how much the time of delivery was missed that was promised first or last agreed on")
                     .baseUnit("seconds")
                     .tag("direction", late.isNegative() ? "early" : "late")
+                    .serviceLevelObjectives(1, 5, 15, 30, 60, 120, 300, 600, 1800, 3600)
                     .register(registry)
                     .record(late.abs().toMillis() / 1000.0);
         }

@@ -6,12 +6,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** What the lake's writer does, as figures. */
 public final class LakeMetrics implements LakeListener {
+
+    private static final Duration[] LATENCIES = IntStream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Map<Integer, Long> uncommittedSince = new ConcurrentHashMap<>();
     private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
@@ -20,7 +27,9 @@ public final class LakeMetrics implements LakeListener {
     private final Counter failures;
     private final Counter unreadable;
     private final Counter missed;
+    private final Map<Integer, Long> closed = new ConcurrentHashMap<>();
     private final DistributionSummary files;
+    private final Timer renames;
 
     public LakeMetrics(MeterRegistry registry) {
         records = Counter.builder("lake.records")
@@ -42,6 +51,10 @@ public final class LakeMetrics implements LakeListener {
                 .description("Files committed, by size")
                 .baseUnit("bytes")
                 .register(registry);
+        renames = Timer.builder("lake.commits")
+                .description("Renames by which files were committed: how fast HDFS answers")
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
         Gauge.builder("lake.lag", lags, all -> all.values().stream()
                         .mapToLong(lag -> lag)
                         .sum())
@@ -59,7 +72,9 @@ public final class LakeMetrics implements LakeListener {
             case RECOVERED -> recoveries.increment();
             case APPENDED -> records.increment();
             case CREATED -> uncommittedSince.put(partition, System.nanoTime());
+            case CLOSED -> closed.put(partition, System.nanoTime());
             case RENAMED -> {
+                renames.record(System.nanoTime() - closed.get(partition), TimeUnit.NANOSECONDS);
                 uncommittedSince.remove(partition);
                 files.record(bytes);
             }

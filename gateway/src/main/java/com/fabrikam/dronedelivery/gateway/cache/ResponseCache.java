@@ -4,6 +4,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 
 import com.fabrikam.dronedelivery.gateway.cache.KeptAnswers.Kept;
 import com.fabrikam.dronedelivery.gateway.cache.KeptAnswers.Question;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,12 +43,21 @@ class ResponseCache implements GlobalFilter, Ordered {
 
     private final CacheProperties properties;
     private final KeptAnswers kept;
-    private final MeterRegistry meters;
+    private final Counter hits;
+    private final Counter misses;
 
     ResponseCache(CacheProperties properties, MeterRegistry meters) {
         this.properties = properties;
         this.kept = new KeptAnswers(properties.maxSize().toBytes());
-        this.meters = meters;
+        this.hits = requests("hit", meters);
+        this.misses = requests("miss", meters);
+    }
+
+    private static Counter requests(String result, MeterRegistry meters) {
+        return Counter.builder(REQUESTS)
+                .description("Requests whose answer may be kept, by whether it was there")
+                .tag("result", result)
+                .register(meters);
     }
 
     @Override
@@ -70,8 +80,7 @@ class ResponseCache implements GlobalFilter, Ordered {
         var question = question(exchange);
         if (!keepFor.isZero()) {
             var known = wantsItNew(exchange) ? Optional.<Kept>empty() : kept.find(question);
-            meters.counter(REQUESTS, "result", known.isPresent() ? "hit" : "miss")
-                    .increment();
+            (known.isPresent() ? hits : misses).increment();
             if (known.isPresent()) {
                 return answer(exchange, known.get());
             }

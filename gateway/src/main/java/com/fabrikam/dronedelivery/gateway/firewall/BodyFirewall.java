@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import com.fabrikam.dronedelivery.gateway.problem.RefusedByRuleException;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -40,6 +41,10 @@ class BodyFirewall implements GlobalFilter, Ordered {
         this.properties = properties;
         this.verdicts = verdicts;
         this.parsers = JsonInspection.parsers(properties);
+        Arrays.stream(BodyRule.values())
+                .map(BodyRule::id)
+                .filter(rule -> properties.modeOf(rule) != Mode.OFF)
+                .forEach(rule -> verdicts.count(rule, properties.modeOf(rule)));
     }
 
     @Override

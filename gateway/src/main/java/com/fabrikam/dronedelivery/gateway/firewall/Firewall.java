@@ -27,6 +27,7 @@ class Firewall implements WebFilter {
         refuseUnknown(properties, all);
         this.rules =
                 all.stream().filter(rule -> verdicts.modeOf(rule) != Mode.OFF).toList();
+        this.rules.forEach(rule -> verdicts.count(rule.id(), verdicts.modeOf(rule)));
     }
 
     /** In the order in which they are asked. */

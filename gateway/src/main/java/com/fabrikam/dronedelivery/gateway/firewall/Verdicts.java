@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.gateway.firewall;
 
 import com.fabrikam.dronedelivery.gateway.observe.CorrelationId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,6 +26,11 @@ class Verdicts {
         this.meters = meters;
     }
 
+    /** There from the start: what appears with its first match has no rate then. */
+    void count(String rule, Mode mode) {
+        matches(rule, mode == Mode.BLOCK ? "blocked" : "monitored");
+    }
+
     Mode modeOf(Rule rule) {
         return rule.isIndispensable() ? Mode.BLOCK : properties.modeOf(rule.id());
     }
@@ -32,8 +38,7 @@ class Verdicts {
     /** Counted, logged, and whether it may pass nevertheless. */
     boolean mayPass(String rule, Mode mode, ServerWebExchange exchange) {
         boolean pass = mode != Mode.BLOCK;
-        meters.counter(MATCHES, "rule", rule, "action", pass ? "monitored" : "blocked")
-                .increment();
+        matches(rule, pass ? "monitored" : "blocked").increment();
         LOG.atInfo()
                 .addKeyValue(CorrelationId.LOG_KEY, CorrelationId.of(exchange))
                 .addKeyValue("rule", rule)
@@ -42,6 +47,14 @@ class Verdicts {
                 .addKeyValue("path", printable(exchange.getRequest().getPath().value()))
                 .log("a rule of the firewall matched");
         return pass;
+    }
+
+    private Counter matches(String rule, String action) {
+        return Counter.builder(MATCHES)
+                .description("Requests that a rule of the firewall did not like")
+                .tag("rule", rule)
+                .tag("action", action)
+                .register(meters);
     }
 
     private static String printable(String path) {

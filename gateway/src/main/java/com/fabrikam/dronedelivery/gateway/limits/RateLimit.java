@@ -3,9 +3,13 @@ package com.fabrikam.dronedelivery.gateway.limits;
 import com.fabrikam.dronedelivery.gateway.clients.ClientAddress;
 import com.fabrikam.dronedelivery.gateway.problem.TooManyRequestsException;
 import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -28,13 +32,20 @@ class RateLimit implements WebFilter {
     private final RateLimitProperties properties;
     private final Limits limits;
     private final ClientAddress addresses;
-    private final MeterRegistry meters;
+    private final Map<Group, Counter> limited;
 
     RateLimit(RateLimitProperties properties, Limits limits, ClientAddress addresses, MeterRegistry meters) {
         this.properties = properties;
         this.limits = limits;
         this.addresses = addresses;
-        this.meters = meters;
+        this.limited = new EnumMap<>(Group.class);
+        Arrays.stream(Group.values())
+                .forEach(group -> limited.put(
+                        group,
+                        Counter.builder(LIMITED)
+                                .description("Requests that were refused because their client had sent too many")
+                                .tag("group", group.label())
+                                .register(meters)));
     }
 
     @Override
@@ -55,7 +66,7 @@ class RateLimit implements WebFilter {
     }
 
     private Mono<Void> refuse(Group group, ConsumptionProbe probe) {
-        meters.counter(LIMITED, "group", group.label()).increment();
+        limited.get(group).increment();
         return Mono.error(new TooManyRequestsException(Duration.ofNanos(probe.getNanosToWaitForRefill())));
     }
 

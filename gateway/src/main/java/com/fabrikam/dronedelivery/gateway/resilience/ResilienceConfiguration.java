@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
@@ -42,8 +43,10 @@ class ResilienceConfiguration {
     BulkheadRegistry bounds(ResilienceProperties properties, MeterRegistry meters) {
         var registry = BulkheadRegistry.of(bound(properties.maxInFlightPerService()));
         registry.getEventPublisher().onEntryAdded(added -> {
-            var refused = meters.counter(
-                    "dronedelivery.gateway.shed", "limit", added.getAddedEntry().getName());
+            var refused = Counter.builder("dronedelivery.gateway.shed")
+                    .description("Requests that were refused because too many were under way")
+                    .tag("limit", added.getAddedEntry().getName())
+                    .register(meters);
             added.getAddedEntry().getEventPublisher().onCallRejected(call -> refused.increment());
         });
         registry.bulkhead(LoadShedding.ALL, bound(properties.maxInFlight()));

@@ -54,7 +54,6 @@ final class SupervisorMetrics {
                 .description("Age of the oldest dead letter that nobody has dealt with")
                 .baseUnit("seconds")
                 .register(meters);
-        List.of("supervisor.alerts", "supervisor.lras.reaped").forEach(meters::counter);
     }
 
     private static void gauge(Operations operations, State state, MeterRegistry meters) {

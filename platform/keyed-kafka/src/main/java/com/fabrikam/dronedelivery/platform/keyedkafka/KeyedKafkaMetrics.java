@@ -57,7 +57,13 @@ public final class KeyedKafkaMetrics implements MeterBinder, KeyedKafkaListener 
                 tags,
                 consumers,
                 KeyedKafkaConsumer::getBlockedPartitions);
-        gauge(registry, "committed.lag", "Offsets not committed", tags, consumers, KeyedKafkaConsumer::getCommittedLag);
+        gauge(
+                registry,
+                "committed.lag",
+                "Messages from the checkpoint to the topic's end",
+                tags,
+                consumers,
+                KeyedKafkaConsumer::getCommittedLag);
         Gauge.builder("keyed.kafka.oldest.age", consumers, all -> all.stream()
                         .mapToDouble(KeyedKafkaConsumer::getOldestAgeSeconds)
                         .max()

@@ -32,6 +32,8 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
+    private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(5);
+    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(1);
 
     private final KeyedKafkaConfiguration configuration;
     private final Supplier<Consumer<byte[], byte[]>> clients;
@@ -48,6 +50,8 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private volatile long committedLag;
     private boolean commitPending;
     private long lastCommitAt = System.nanoTime();
+    private long lastLookAt = System.nanoTime() - LOOK_INTERVAL;
+    private Map<TopicPartition, Long> behind = Map.of();
 
     PollLoop(
             KeyedKafkaConfiguration configuration,
@@ -212,14 +216,34 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private long lag() {
+        lookBehindPaused();
         long lag = 0;
         for (TopicPartition partition : client.assignment()) {
-            lag += client.currentLag(partition).orElse(0);
+            lag += Math.max(client.currentLag(partition).orElse(0), behind.getOrDefault(partition, 0L));
         }
         return lag
                 + work.status().stream()
                         .mapToLong(partition -> partition.uncommitted())
                         .sum();
+    }
+
+    /** Who does not fetch is not told where the log ends, and it is then that the log grows. */
+    private void lookBehindPaused() {
+        Set<TopicPartition> paused = client.paused();
+        if (paused.isEmpty()) {
+            behind = Map.of();
+        } else if (System.nanoTime() - lastLookAt >= LOOK_INTERVAL) {
+            lastLookAt = System.nanoTime();
+            try {
+                Map<TopicPartition, Long> found = new HashMap<>();
+                client.endOffsets(paused, LOOK_TIMEOUT)
+                        .forEach((partition, end) ->
+                                found.put(partition, end - client.position(partition, LOOK_TIMEOUT)));
+                behind = found;
+            } catch (RetriableException | WakeupException e) {
+                LOG.debug("The ends of paused partitions are not known", e);
+            }
+        }
     }
 
     private void commitNow(Collection<TopicPartition> partitions) {

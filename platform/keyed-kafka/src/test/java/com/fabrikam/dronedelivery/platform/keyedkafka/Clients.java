@@ -108,6 +108,8 @@ final class Clients implements KafkaClientFactory {
     static final class SingleThreadConsumer extends MockConsumer<byte[], byte[]> {
         final List<String> foreignCalls = new CopyOnWriteArrayList<>();
         final Map<TopicPartition, Long> commits = new ConcurrentHashMap<>();
+        final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+        volatile RuntimeException endsFailure;
         final AtomicInteger polls = new AtomicInteger();
         final AtomicInteger impatientPolls = new AtomicInteger();
         volatile RuntimeException commitFailure;
@@ -168,6 +170,18 @@ final class Clients implements KafkaClientFactory {
             }
             remember(offsets);
             super.commitSync(offsets, timeout);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(
+                Collection<TopicPartition> partitions, Duration timeout) {
+            mine("endOffsets");
+            if (endsFailure != null) {
+                throw endsFailure;
+            }
+            Map<TopicPartition, Long> found = new HashMap<>();
+            partitions.forEach(partition -> found.put(partition, ends.getOrDefault(partition, 0L)));
+            return found;
         }
 
         private void remember(Map<TopicPartition, OffsetAndMetadata> offsets) {

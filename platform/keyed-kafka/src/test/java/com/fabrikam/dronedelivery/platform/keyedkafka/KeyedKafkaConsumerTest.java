@@ -217,6 +217,40 @@ class KeyedKafkaConsumerTest {
     }
 
     @Test
+    void shouldKnowHowFarItIsBehindWhatItDoesNotFetch() throws Exception {
+        // Given
+        start("maxInFlight=1&lowMarkPercent=0&commitInterval=10");
+        clients.consumer.ends.put(P0, 500L);
+        clients.assign(P0);
+
+        // When
+        clients.add(P0, 0, "a", "a0");
+        hold.awaitStarted("a0");
+
+        // Then
+        await().untilAsserted(() -> assertThat(consumer().getCommittedLag()).isEqualTo(500));
+    }
+
+    @Test
+    void shouldReadOnAlthoughTheEndOfWhatItDoesNotFetchIsNotTold() throws Exception {
+        // Given
+        start("maxInFlight=1&lowMarkPercent=0&commitInterval=10");
+        clients.consumer.endsFailure = new TimeoutException("no broker");
+        clients.assign(P0);
+        clients.add(P0, 0, "a", "a0");
+        hold.awaitStarted("a0");
+        await().untilAsserted(() -> assertThat(clients.consumer.pausedNow).isEqualTo(1));
+
+        // When
+        clients.add(P0, 1, "b", "b1");
+        hold.release("a0");
+
+        // Then
+        hold.awaitStarted("a0", "b1");
+        assertThat(clients.consumersMade).hasValue(1);
+    }
+
+    @Test
     void shouldWriteADeadLetterBeforeARecordCountsAsDone() throws Exception {
         // Given
         start("");

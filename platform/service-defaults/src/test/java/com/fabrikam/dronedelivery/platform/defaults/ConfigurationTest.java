@@ -6,6 +6,7 @@ import com.fabrikam.dronedelivery.platform.defaults.console.ConsoleProperties;
 import com.fabrikam.dronedelivery.platform.defaults.environment.DefaultsEnvironmentPostProcessor;
 import com.fabrikam.dronedelivery.platform.defaults.http.HttpProperties;
 import com.fabrikam.dronedelivery.platform.defaults.kafka.KafkaProperties;
+import com.fabrikam.dronedelivery.platform.defaults.metrics.MetricsProperties;
 import com.fabrikam.dronedelivery.platform.defaults.tls.TlsProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ class ConfigurationTest {
         ConsoleProperties.class,
         HttpProperties.class,
         KafkaProperties.class,
+        MetricsProperties.class,
         TlsProperties.class
     })
     static class Properties {}
@@ -64,6 +66,7 @@ class ConfigurationTest {
                         Map.entry("dronedelivery.http.retry-after", "1s"),
                         Map.entry("dronedelivery.kafka.bootstrap-servers", "none"),
                         Map.entry("dronedelivery.kafka.health-timeout", "2s"),
+                        Map.entry("dronedelivery.metrics.max-series", "300"),
                         Map.entry("dronedelivery.tls.certificate", "none"),
                         Map.entry("dronedelivery.tls.private-key", "none"),
                         Map.entry("dronedelivery.tls.trusted-certificates", "none")));
@@ -72,6 +75,7 @@ class ConfigurationTest {
                                 ConsoleProperties.class,
                                 HttpProperties.class,
                                 KafkaProperties.class,
+                                MetricsProperties.class,
                                 TlsProperties.class)
                         .flatMap(ConfigurationTest::keys)
                         .toList());
@@ -88,6 +92,7 @@ class ConfigurationTest {
                                     DataSize.ofKilobytes(64), 400, Duration.ofSeconds(5), Duration.ofSeconds(1)));
                     assertThat(context.getBean(KafkaProperties.class))
                             .isEqualTo(new KafkaProperties("broker:1", Duration.ofSeconds(2)));
+                    assertThat(context.getBean(MetricsProperties.class)).isEqualTo(new MetricsProperties(300));
                 });
     }
 
@@ -102,7 +107,8 @@ class ConfigurationTest {
                         "dronedelivery.http.max-wait=3s",
                         "dronedelivery.http.retry-after=5s",
                         "dronedelivery.kafka.bootstrap-servers=broker:1",
-                        "dronedelivery.kafka.health-timeout=3s")
+                        "dronedelivery.kafka.health-timeout=3s",
+                        "dronedelivery.metrics.max-series=9")
                 .run(context -> {
                     assertThat(context.getBean(ConsoleProperties.class))
                             .isEqualTo(new ConsoleProperties(false, "olivia", "twelve or more"))
@@ -113,6 +119,7 @@ class ConfigurationTest {
                                     DataSize.ofMegabytes(1), 7, Duration.ofSeconds(3), Duration.ofSeconds(5)));
                     assertThat(context.getBean(KafkaProperties.class))
                             .isEqualTo(new KafkaProperties("broker:1", Duration.ofSeconds(3)));
+                    assertThat(context.getBean(MetricsProperties.class)).isEqualTo(new MetricsProperties(9));
                     assertThat(context.getBean(TlsProperties.class))
                             .isEqualTo(new TlsProperties("file:own.crt", "file:own.key", "file:ca.crt"));
                 });

@@ -81,7 +81,7 @@ final class EtaAccuracy {
                 .description("Seconds between the predicted and the actual arrival")
                 .baseUnit("seconds")
                 .tags(ARRIVAL, arrival, "predicted", predictedAt)
-                .publishPercentiles(0.5, 0.9, 0.99)
+                .serviceLevelObjectives(1, 5, 15, 30, 60, 120, 300, 600, 1800, 3600)
                 .register(meters)
                 .record(Math.abs(Duration.between(predicted, actual).toMillis()) / 1000.0);
     }
@@ -92,7 +92,7 @@ final class EtaAccuracy {
             DistributionSummary.builder("delivery.eta.ratio")
                     .description("Actual by predicted time of a flight")
                     .tags(ARRIVAL, arrival)
-                    .publishPercentiles(0.5, 0.9, 0.99)
+                    .serviceLevelObjectives(0.5, 0.75, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.5, 2, 4)
                     .register(meters)
                     .record(Duration.between(left, actual).toMillis() / expected);
         }

@@ -5,7 +5,9 @@ import com.fabrikam.dronedelivery.delivery.domain.NotifyMeRequest;
 import com.fabrikam.dronedelivery.delivery.domain.NotifyMeRequests;
 import com.fabrikam.dronedelivery.delivery.notification.NotificationProperties;
 import com.fabrikam.dronedelivery.delivery.notification.SmtpProperties;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -51,6 +53,9 @@ final class SendNotificationRoutes extends RouteBuilder {
         this.properties = properties;
         this.smtp = smtp;
         this.meters = meters;
+        for (var channel : List.of("mail", "webhook")) {
+            List.of("Sent", "Failed").forEach(result -> attempts(channel, result));
+        }
     }
 
     @Override
@@ -124,7 +129,14 @@ final class SendNotificationRoutes extends RouteBuilder {
 
     private void count(Exchange exchange, String result) {
         var channel = Attempts.request(exchange).webhook() == null ? "mail" : "webhook";
-        meters.counter("delivery.notifications", "channel", channel, "result", result)
-                .increment();
+        attempts(channel, result).increment();
+    }
+
+    private Counter attempts(String channel, String result) {
+        return Counter.builder("delivery.notifications")
+                .description("Attempts to tell a subscriber how a delivery has ended")
+                .tag("channel", channel)
+                .tag("result", result)
+                .register(meters);
     }
 }

@@ -11,14 +11,20 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** What can be seen of live tracking from outside. */
 @Component
 final class TrackingMetrics {
+    private static final Duration[] LATENCIES = IntStream.of(10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry registry;
     private final Map<Kind, Counter> sent;
     private final Map<Viewer.Reason, Counter> left;
+    private final Map<Seats.Full, Counter> refused;
     private final Counter conflated;
     private final Timer latency;
 
@@ -32,12 +38,16 @@ final class TrackingMetrics {
                 .description("Streams that have ended; those that were cut because nobody read them: stalled")
                 .tag("reason", reason.name())
                 .register(registry));
+        refused = counters(Seats.Full.class, limit -> Counter.builder("delivery.tracking.refused")
+                .description("Viewers for whom there was no room")
+                .tag("limit", limit.name())
+                .register(registry));
         conflated = Counter.builder("delivery.tracking.conflated")
                 .description("Positions that a viewer was not shown because a later one was there already")
                 .register(registry);
         latency = Timer.builder("delivery.tracking.latency")
                 .description("From a drone's report until a viewer was given it")
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(LATENCIES)
                 .register(registry);
     }
 
@@ -62,12 +72,8 @@ final class TrackingMetrics {
         left.get(reason).increment();
     }
 
-    void refused(String limit) {
-        Counter.builder("delivery.tracking.refused")
-                .description("Viewers for whom there was no room")
-                .tag("limit", limit)
-                .register(registry)
-                .increment();
+    void refused(Seats.Full limit) {
+        refused.get(limit).increment();
     }
 
     void conflated(long positions) {

@@ -87,7 +87,7 @@ final class TrackingStreamFilter extends OncePerRequestFilter {
         var subject = request.getHeader(Caller.SUBJECT_HEADER);
         var offer = seats.take(subject == null ? "" : subject);
         if (offer.seat().isEmpty()) {
-            metrics.refused(offer.full().name());
+            metrics.refused(offer.full());
             refuse(
                     request,
                     response,

@@ -39,7 +39,11 @@ class IngestionMetrics {
     void invalid(List<String> fields) {
         invalid.increment();
         for (String field : fields) {
-            meters.counter("dronedelivery.ingestion.violations", "field", field).increment();
+            Counter.builder("dronedelivery.ingestion.violations")
+                    .description("Fields that customers got wrong")
+                    .tag("field", field)
+                    .register(meters)
+                    .increment();
         }
     }
 

@@ -5,7 +5,10 @@ import com.fabrikam.dronedelivery.scheduler.saga.Sagas;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Decision;
 import com.fabrikam.dronedelivery.scheduler.scheduling.FailedOperation;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -17,6 +20,12 @@ import org.springframework.stereotype.Component;
 final class Publication {
     private static final int MOST_CODES = 50;
 
+    /** There from the start: what appears with its first event has no rate then. */
+    private static final Map<String, List<Decision.Type>> POSSIBLE = Map.of(
+            "ScheduleDelivery", List.of(Decision.Type.Scheduled, Decision.Type.Rejected, Decision.Type.Failed),
+            "RescheduleDelivery", List.of(Decision.Type.Rescheduled, Decision.Type.Rejected, Decision.Type.Failed),
+            "CancelDelivery", List.of(Decision.Type.Cancelled, Decision.Type.Rejected, Decision.Type.Failed));
+
     private final ObjectMapper json;
     private final MeterRegistry meters;
     private final Set<String> codes = ConcurrentHashMap.newKeySet();
@@ -24,6 +33,7 @@ final class Publication {
     Publication(ObjectMapper json, MeterRegistry meters) {
         this.json = json;
         this.meters = meters;
+        POSSIBLE.forEach((command, types) -> types.forEach(type -> outcomes(command, type, "none")));
     }
 
     /** The decision, verbatim. */
@@ -53,15 +63,20 @@ final class Publication {
                 .addKeyValue("outcome", decision.type())
                 .addKeyValue("code", decision.reasonCode().orElse(null))
                 .log();
-        meters.counter(
-                        "scheduler.workflow.outcomes",
-                        "command",
+        outcomes(
                         decision.commandType(),
-                        "type",
-                        decision.type().name(),
-                        "code",
+                        decision.type(),
                         decision.reasonCode().map(this::bounded).orElse("none"))
                 .increment();
+    }
+
+    private Counter outcomes(String command, Decision.Type type, String code) {
+        return Counter.builder("scheduler.workflow.outcomes")
+                .description("Commands by what was decided, and the code of the reason")
+                .tag("command", command)
+                .tag("type", type.name())
+                .tag("code", code)
+                .register(meters);
     }
 
     /** Codes come from back ends: as a metric's tag they must not grow without end. */

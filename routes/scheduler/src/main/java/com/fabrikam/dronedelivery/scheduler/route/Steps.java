@@ -8,6 +8,7 @@ import com.fabrikam.dronedelivery.scheduler.scheduling.StepFailed;
 import com.fabrikam.dronedelivery.scheduler.scheduling.StepOutcome;
 import com.fabrikam.dronedelivery.scheduler.scheduling.Work;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -63,12 +64,12 @@ final class Steps {
     }
 
     private void measure(Duration took, Step step, StepOutcome outcome) {
-        meters.timer(
-                        "scheduler.step",
-                        "step",
-                        step.name(),
-                        "outcome",
-                        outcome.getClass().getSimpleName())
+        Timer.builder("scheduler.step")
+                .description(
+                        "Steps of the workflows, with their waits and repetitions, until they were done or given up")
+                .tag("step", step.name())
+                .tag("outcome", outcome.getClass().getSimpleName())
+                .register(meters)
                 .record(took);
     }
 

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.supervisor.route;
 import com.fabrikam.dronedelivery.supervisor.operation.OperationAlert;
 import com.fabrikam.dronedelivery.supervisor.operation.Operations;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -18,12 +19,14 @@ final class AlertOperatorsRoutes extends RouteBuilder {
 
     private final Operations operations;
     private final ObjectMapper json;
-    private final MeterRegistry meters;
+    private final Counter alerts;
 
     AlertOperatorsRoutes(Operations operations, ObjectMapper json, MeterRegistry meters) {
         this.operations = operations;
         this.json = json;
-        this.meters = meters;
+        this.alerts = Counter.builder("supervisor.alerts")
+                .description("Operations that operators were alerted to")
+                .register(meters);
     }
 
     @Override
@@ -49,7 +52,7 @@ final class AlertOperatorsRoutes extends RouteBuilder {
     private void note(Exchange exchange) {
         var operation = operations.alerted(Attended.of(exchange).operationId());
         Attended.update(exchange, operation);
-        meters.counter("supervisor.alerts").increment();
+        alerts.increment();
         LOG.atError()
                 .addKeyValue("operationId", operation.operationId())
                 .addKeyValue("kind", operation.kind())

@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.supervisor.SupervisorProperties;
 import com.fabrikam.dronedelivery.supervisor.operation.Driven;
 import com.fabrikam.dronedelivery.supervisor.operation.Operations;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -20,7 +21,8 @@ final class DriveUndoingRoutes extends RouteBuilder {
     private final Operations operations;
     private final SupervisorProperties properties;
     private final ObjectMapper json;
-    private final MeterRegistry meters;
+    private final Counter undone;
+    private final Counter notYet;
 
     record Order(String packageId, Long planVersion, String correlationId) {}
 
@@ -29,7 +31,15 @@ final class DriveUndoingRoutes extends RouteBuilder {
         this.operations = operations;
         this.properties = properties;
         this.json = json;
-        this.meters = meters;
+        this.undone = attempts("undone", meters);
+        this.notYet = attempts("not-yet", meters);
+    }
+
+    private static Counter attempts(String outcome, MeterRegistry meters) {
+        return Counter.builder("supervisor.retries")
+                .description("Attempts of the Supervisor to undo a failed request")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     @Override
@@ -83,8 +93,7 @@ final class DriveUndoingRoutes extends RouteBuilder {
 
     private void note(Exchange exchange) {
         var driven = exchange.getMessage().getBody(Driven.class);
-        meters.counter("supervisor.retries", "outcome", driven.undone() ? "undone" : "not-yet")
-                .increment();
+        (driven.undone() ? undone : notYet).increment();
         Attended.update(
                 exchange,
                 operations.driven(

@@ -6,8 +6,13 @@ import com.fabrikam.dronedelivery.supervisor.kafka.Restore;
 import com.fabrikam.dronedelivery.supervisor.operation.Notice;
 import com.fabrikam.dronedelivery.supervisor.operation.Operations;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -33,7 +38,7 @@ final class NotifyCustomerRoutes extends RouteBuilder {
     private final SupervisorProperties properties;
     private final SmtpProperties smtp;
     private final ObjectMapper json;
-    private final MeterRegistry meters;
+    private final Map<Class<? extends Notice>, Counter> notices;
 
     NotifyCustomerRoutes(
             Operations operations,
@@ -47,7 +52,12 @@ final class NotifyCustomerRoutes extends RouteBuilder {
         this.properties = properties;
         this.smtp = smtp;
         this.json = json;
-        this.meters = meters;
+        this.notices = Stream.of(Notice.Sent.class, Notice.Unwanted.class, Notice.Refused.class, Notice.NotYet.class)
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), result -> Counter.builder("supervisor.notifications")
+                                .description("Attempts to tell a customer that a request has failed")
+                                .tag("result", result.getSimpleName())
+                                .register(meters)));
     }
 
     @Override
@@ -124,8 +134,7 @@ final class NotifyCustomerRoutes extends RouteBuilder {
 
     private void note(Exchange exchange) {
         var notice = exchange.getMessage().getBody(Notice.class);
-        meters.counter("supervisor.notifications", "result", notice.getClass().getSimpleName())
-                .increment();
+        notices.get(notice.getClass()).increment();
         operations.notified(Attended.of(exchange).operationId(), notice);
     }
 }

@@ -6,6 +6,7 @@ import com.fabrikam.dronedelivery.supervisor.operation.Lra;
 import com.fabrikam.dronedelivery.supervisor.operation.Operations;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +30,16 @@ final class WatchCoordinatorRoutes extends RouteBuilder {
     private final Operations operations;
     private final SupervisorProperties properties;
     private final ObjectMapper json;
-    private final MeterRegistry meters;
+    private final Counter reaped;
 
     WatchCoordinatorRoutes(
             Operations operations, SupervisorProperties properties, ObjectMapper json, MeterRegistry meters) {
         this.operations = operations;
         this.properties = properties;
         this.json = json;
-        this.meters = meters;
+        this.reaped = Counter.builder("supervisor.lras.reaped")
+                .description("LRAs that nobody ended, and that were cancelled")
+                .register(meters);
     }
 
     @Override
@@ -117,7 +120,7 @@ final class WatchCoordinatorRoutes extends RouteBuilder {
     }
 
     private void count(Exchange exchange) {
-        meters.counter("supervisor.lras.reaped").increment();
+        reaped.increment();
         log.warn("An LRA that nobody ended was cancelled; the coordinator answers {}", Called.status(exchange));
     }
 }
