@@ -21,6 +21,7 @@ record Addresses(Ports ports, Map<Part, String> external, boolean tls) {
             case GATEWAY -> scheme() + "localhost:" + port;
             // what people open; SMTP is for services
             case MAIL_SERVER -> "http://localhost:" + ports.mails();
+            case PROMETHEUS -> "http://localhost:" + port;
             default -> scheme() + PortCheck.LOOPBACK + ":" + port;
         };
     }

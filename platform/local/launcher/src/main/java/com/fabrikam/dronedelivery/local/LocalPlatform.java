@@ -86,6 +86,9 @@ public final class LocalPlatform implements AutoCloseable {
                 PortCheck.allFree(settings.ofInstance(number).ownPorts(), startedAs(number));
             }
             settings.parts().stream().filter(part -> part.module() != null).forEach(Checkout.find()::jar);
+            if (settings.parts().contains(Part.PROMETHEUS)) {
+                PrometheusServer.executable(); // missed before everything else has been started for nothing
+            }
             ownedBy(ProcessIdentity.of(ProcessHandle.current()));
             Runtime.getRuntime().addShutdownHook(stopWithTheJvm);
             running.forEach(RunningParts::startAll);
@@ -265,7 +268,7 @@ public final class LocalPlatform implements AutoCloseable {
     public int lake(List<String> arguments, ProcessBuilder.Redirect output) {
         if (!settings.parts().contains(Part.DATALAKE_SINK)) {
             throw new PlatformException(
-                    "The platform in %s runs without a lake. Start it with: ./dronedelivery up --with-lake"
+                    "The platform in %s runs without a lake. Start it with: ./dronedelivery up --with lake"
                             .formatted(settings.dataDir()));
         }
         List<String> command = new ArrayList<>(List.of("lake"));

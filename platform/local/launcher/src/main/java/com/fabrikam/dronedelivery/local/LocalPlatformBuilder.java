@@ -14,7 +14,7 @@ import java.util.Set;
 /** Says what a {@link LocalPlatform} is made of. */
 public final class LocalPlatformBuilder {
 
-    private final Set<Part> parts = EnumSet.complementOf(EnumSet.copyOf(Part.lake()));
+    private final Set<Part> parts = Extra.none();
     private final Map<Part, Integer> instances = new EnumMap<>(Part.class);
     private final Map<Part, String> external = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
@@ -60,7 +60,12 @@ public final class LocalPlatformBuilder {
 
     /** Delivery History and its HDFS too. */
     public LocalPlatformBuilder withLake() {
-        parts.addAll(Part.lake());
+        return with(Extra.LAKE);
+    }
+
+    /** This too. */
+    public LocalPlatformBuilder with(Extra extra) {
+        parts.addAll(extra.parts());
         return this;
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public enum Part {
     KAFKA(Kind.PLAIN, 12, "platform/local/kafka-broker", "local-kafka-broker", 384),
-    REDIS(Kind.REDIS, 13, null, null, 0),
+    REDIS(Kind.INSTALLED, 13, null, null, 0),
     MONGO(Kind.PLAIN, 14, "platform/local/mongo-server", "local-mongo-server", 192),
     HDFS_SERVER(Kind.PLAIN, 18, "platform/local/hdfs-server", "local-hdfs-server", 256),
     SAGA_COORDINATOR(Kind.PLAIN, 7, "saga-coordinator", "saga-coordinator", 192),
@@ -25,11 +25,12 @@ public enum Part {
     PACKAGES(Kind.SPRING, 5, "routes/packages", "packages", 256, MONGO),
     COMPATIBILITY(Kind.SPRING, 9, "routes/compatibility", "compatibility", 128),
     DATALAKE_SINK(Kind.SPRING, 8, "datalake-sink", "datalake-sink", 256, KAFKA, MONGO, HDFS_SERVER),
-    GATEWAY(Kind.SPRING, 0, "gateway", "gateway", 256, TOKEN_ISSUER);
+    GATEWAY(Kind.SPRING, 0, "gateway", "gateway", 256, TOKEN_ISSUER),
+    PROMETHEUS(Kind.INSTALLED, 25, null, null, 0);
 
     enum Kind {
         PLAIN,
-        REDIS,
+        INSTALLED,
         SPRING
     }
 
@@ -66,11 +67,6 @@ public enum Part {
     /** The infrastructure that the services stand on. */
     public static Set<Part> infrastructure() {
         return EnumSet.of(KAFKA, REDIS, MONGO, HDFS_SERVER, SAGA_COORDINATOR, TOKEN_ISSUER);
-    }
-
-    /** Delivery History and what it alone stands on. */
-    public static Set<Part> lake() {
-        return EnumSet.of(HDFS_SERVER, DATALAKE_SINK);
     }
 
     /** What must be ready before this part is started. */
@@ -121,7 +117,7 @@ public enum Part {
         return portOffset;
     }
 
-    /** The folder of its Maven module, null for Redis. */
+    /** The folder of its Maven module, null for what is not ours. */
     String module() {
         return module;
     }

@@ -60,9 +60,11 @@ record PartLauncher(PlatformSettings settings) {
     }
 
     private List<String> command(Part part, Path data) throws IOException {
-        return part == Part.REDIS
-                ? RedisServer.command(data, settings.ports().of(part))
-                : java(part, JvmOptions.sharedArchive(settings.classArchives(), part));
+        return switch (part) {
+            case REDIS -> RedisServer.command(data, settings.ports().of(part));
+            case PROMETHEUS -> new PrometheusServer(settings).command();
+            default -> java(part, JvmOptions.sharedArchive(settings.classArchives(), part));
+        };
     }
 
     private List<String> java(Part part, List<String> archive) throws IOException {

@@ -32,6 +32,7 @@ final class PartProbes {
                                         ? new PortProbe(PortCheck.LOOPBACK, port)
                                         : http(port, "/lra-coordinator"));
             case TOKEN_ISSUER -> http(port, "/default/.well-known/openid-configuration");
+            case PROMETHEUS -> http(port, "/-/ready");
             case MAIL_SERVER -> http(settings.ports().mails(), "/mails");
             default -> readiness(part, settings);
         };

@@ -69,10 +69,15 @@ class PartEnvironmentTest {
     }
 
     @Test
-    void shouldLeaveTheLakeOutUnlessItIsAskedFor() {
+    void shouldLeaveOutWhatIsOptionalUnlessItIsAskedFor() {
         try (LocalPlatform without = LocalPlatform.builder().build();
-                LocalPlatform with = LocalPlatform.builder().withLake().build()) {
-            assertThat(without.parts()).doesNotContainAnyElementsOf(Part.lake());
+                LocalPlatform with = LocalPlatform.builder()
+                        .withLake()
+                        .with(Extra.PROMETHEUS)
+                        .build()) {
+            assertThat(without.parts())
+                    .doesNotContainAnyElementsOf(Extra.LAKE.parts())
+                    .doesNotContain(Part.PROMETHEUS);
             assertThat(with.parts()).containsExactlyInAnyOrder(Part.values());
         }
     }

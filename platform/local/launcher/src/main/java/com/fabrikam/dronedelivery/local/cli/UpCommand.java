@@ -64,6 +64,9 @@ final class UpCommand implements Callable<Integer> {
         if (platform.parts().contains(Part.HDFS_SERVER)) {
             out.printf("  its files %s%n", platform.hdfsPage());
         }
+        if (platform.parts().contains(Part.PROMETHEUS)) {
+            out.printf("  alerts   %s/alerts%n", platform.url(Part.PROMETHEUS));
+        }
         platform.identity()
                 .ifPresent(identity -> out.printf(
                         "  trust    %s; to a service show %s and %s%n",
