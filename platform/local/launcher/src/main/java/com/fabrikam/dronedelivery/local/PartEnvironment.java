@@ -33,9 +33,10 @@ record PartEnvironment(PlatformSettings settings) {
                 variables.put(
                         "DRONEDELIVERY_GATEWAY_ROUTES_FILE",
                         settings.dataOf(part).resolve("routes.yaml").toString());
+                variables.putAll(new OperatorsEnvironment(settings).consoles());
             }
             if (part == SUPERVISOR) {
-                surveyTheOthers(variables);
+                variables.putAll(new OperatorsEnvironment(settings).survey());
             }
             // an operator who gives the address of a real back end means it
             variables.keySet().removeIf(name -> isGivenBackend(name));
@@ -106,22 +107,6 @@ record PartEnvironment(PlatformSettings settings) {
         variables.put("DRONEDELIVERY_DATALAKE_LAKE_URI", addresses.of(HDFS_SERVER));
         variables.put("DRONEDELIVERY_GATEWAY_ISSUER_URI", addresses.of(TOKEN_ISSUER));
         variables.put("DRONEDELIVERY_DRONES_TIME_SCALE", Double.toString(settings.timeScale()));
-    }
-
-    private void surveyTheOthers(Map<String, String> variables) {
-        int index = 0;
-        for (Part part : Part.values()) {
-            for (int instance = 1; isSurveyed(part) && instance <= settings.count(part); instance++) {
-                String variable = "DRONEDELIVERY_SUPERVISOR_SURVEY_PARTS_" + index++;
-                int port = settings.ports().ofInstance(instance).management(part);
-                variables.put(variable + "_NAME", new PartInstance(part, instance).id());
-                variables.put(variable + "_URL", "http://" + PortCheck.LOOPBACK + ":" + port);
-            }
-        }
-    }
-
-    private boolean isSurveyed(Part part) {
-        return part.isSpring() && settings.parts().contains(part);
     }
 
     private static boolean isGivenBackend(String name) {

@@ -31,6 +31,25 @@ class PartEnvironmentTest {
     }
 
     @Test
+    void shouldTellWhoWatchesTheOthersWhereTheyAre() {
+        // When
+        Map<String, String> supervisor = environment(Map.of()).of(Part.SUPERVISOR);
+        Map<String, String> gateway = environment(Map.of()).of(Part.GATEWAY);
+
+        // Then
+        assertThat(supervisor)
+                .containsEntry("DRONEDELIVERY_SUPERVISOR_SURVEY_PARTS_0_NAME", "mock-backends")
+                .containsEntry("DRONEDELIVERY_SUPERVISOR_SURVEY_PARTS_0_URL", "http://127.0.0.1:21006")
+                .containsEntry("DRONEDELIVERY_SUPERVISOR_SURVEY_PARTS_3_NAME", "scheduler-2");
+        assertThat(gateway)
+                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_0_NAME", "HDFS")
+                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_1_NAME", "Mails")
+                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_2_NAME", "Hawtio of mock-backends")
+                .containsEntry(
+                        "DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_2_HREF", "http://localhost:21006/actuator/hawtio/");
+    }
+
+    @Test
     void shouldTellAPlainProcessWhereToListen() {
         // When
         Map<String, String> kafka = environment(Map.of()).of(Part.KAFKA);
