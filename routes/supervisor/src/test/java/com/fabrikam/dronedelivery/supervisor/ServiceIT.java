@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -77,6 +78,17 @@ abstract class ServiceIT {
         registry.add("dronedelivery.backends.account.url", SERVICES::baseUrl);
         registry.add("dronedelivery.smtp.host", () -> "127.0.0.1");
         registry.add("dronedelivery.smtp.port", () -> Infrastructure.MAIL_PORT);
+        survey(registry, 0, "well", SERVICES::baseUrl);
+        survey(registry, 1, "away", () -> "http://localhost:1");
+        survey(registry, 2, "broken", () -> SERVICES.baseUrl() + "/broken");
+        survey(registry, 3, "babbling", () -> SERVICES.baseUrl() + "/babbling");
+        survey(registry, 4, "unknown", () -> SERVICES.baseUrl() + "/unknown");
+    }
+
+    /** Here, because a test with properties of its own would be a second Supervisor that reads a part of what the first one is sent. */
+    private static void survey(DynamicPropertyRegistry registry, int index, String name, Supplier<Object> url) {
+        registry.add("dronedelivery.supervisor.survey.parts[" + index + "].name", () -> name);
+        registry.add("dronedelivery.supervisor.survey.parts[" + index + "].url", url);
     }
 
     @BeforeEach

@@ -8,28 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fabrikam.dronedelivery.platform.testing.Contracts;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Operators see all parts at one look, also when some of them say nothing. */
 class SurveyIT extends ServiceIT {
     private static final String SIGNALS = "/actuator/signals";
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        part(registry, 0, "well", SERVICES::baseUrl);
-        part(registry, 1, "away", () -> "http://localhost:1");
-        part(registry, 2, "broken", () -> SERVICES.baseUrl() + "/broken");
-        part(registry, 3, "babbling", () -> SERVICES.baseUrl() + "/babbling");
-        part(registry, 4, "unknown", () -> SERVICES.baseUrl() + "/unknown");
-    }
-
-    private static void part(DynamicPropertyRegistry registry, int index, String name, Supplier<Object> url) {
-        registry.add("dronedelivery.supervisor.survey.parts[" + index + "].name", () -> name);
-        registry.add("dronedelivery.supervisor.survey.parts[" + index + "].url", url);
-    }
 
     @Test
     void shouldShowEveryPartAndWhatIsWrongWithThoseThatSayNothing() {
