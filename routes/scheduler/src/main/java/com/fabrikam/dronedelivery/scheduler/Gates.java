@@ -14,14 +14,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Makes the gates before the services that we call, and shows their state as metrics. */
 final class Gates {
     private final CircuitBreakerRegistry breakers;
     private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
     private final MeterRegistry meters;
-    private final List<Gate> gates = new CopyOnWriteArrayList<>();
+    private final Map<String, Gate> gates = new ConcurrentSkipListMap<>();
 
     Gates(SchedulerProperties.Breaker limits, MeterRegistry meters) {
         this.meters = meters;
@@ -53,11 +54,29 @@ final class Gates {
                 .description("Calls that stand in line, because the bulkhead is full or the breaker open")
                 .tag("backend", service)
                 .register(meters);
-        gates.add(gate);
+        gates.put(service, gate);
         return gate;
     }
 
+    List<SchedulerConsole.BackEnd> backEnds() {
+        return gates.entrySet().stream()
+                .map(gate -> backEnd(gate.getKey(), gate.getValue()))
+                .toList();
+    }
+
+    private SchedulerConsole.BackEnd backEnd(String service, Gate gate) {
+        CircuitBreaker breaker = breakers.circuitBreaker(service);
+        Bulkhead.Metrics calls = bulkheads.bulkhead(service).getMetrics();
+        return new SchedulerConsole.BackEnd(
+                service,
+                breaker.getState().name(),
+                Math.max(0, breaker.getMetrics().getFailureRate()),
+                calls.getMaxAllowedConcurrentCalls() - calls.getAvailableConcurrentCalls(),
+                calls.getMaxAllowedConcurrentCalls(),
+                gate.waiting());
+    }
+
     void interrupt() {
-        gates.forEach(Gate::interrupt);
+        gates.values().forEach(Gate::interrupt);
     }
 }

@@ -6,6 +6,7 @@ import com.fabrikam.dronedelivery.scheduler.backend.Backend;
 import com.fabrikam.dronedelivery.scheduler.backend.BackendComponent;
 import com.fabrikam.dronedelivery.scheduler.resilience.Backoff;
 import com.fabrikam.dronedelivery.scheduler.resilience.Timer;
+import com.fabrikam.dronedelivery.scheduler.saga.EnlistOnFailureSagaService;
 import com.fabrikam.dronedelivery.scheduler.saga.LraSettings;
 import com.fabrikam.dronedelivery.scheduler.saga.SagaServices;
 import com.fabrikam.dronedelivery.scheduler.scheduling.DecidedAgainst;
@@ -18,7 +19,6 @@ import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.saga.CamelSagaService;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,7 +71,7 @@ class SchedulerConfiguration {
     }
 
     @Bean
-    CamelSagaService sagaService(
+    EnlistOnFailureSagaService sagaService(
             CamelContext context,
             LraProperties lra,
             SchedulerProperties scheduler,
@@ -87,7 +87,7 @@ class SchedulerConfiguration {
                 lra.timeout(),
                 scheduler.call().connectTimeout(),
                 lra.callTimeout());
-        CamelSagaService service = SagaServices.enlistOnFailure(
+        EnlistOnFailureSagaService service = SagaServices.enlistOnFailure(
                 settings,
                 clients.builder()
                         .version(HttpClient.Version.HTTP_1_1)

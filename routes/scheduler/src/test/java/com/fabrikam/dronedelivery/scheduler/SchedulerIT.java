@@ -13,6 +13,7 @@ import com.fabrikam.dronedelivery.scheduler.scheduling.Examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +199,20 @@ class SchedulerIT {
                 .extracting(outcome ->
                         Events.valid("workflow-outcome", outcome).path("type").asText())
                 .containsExactly("Scheduled", "Failed");
+    }
+
+    @Test
+    void shouldShowAnOperatorTheSagasAndTheWayToEachService() throws JMException {
+        // When
+        var name = new ObjectName("com.fabrikam.dronedelivery:type=Scheduler,name=Sagas");
+        var server = ManagementFactory.getPlatformMBeanServer();
+
+        // Then
+        assertThat(((TabularData) server.getAttribute(name, "BackEnds")).keySet())
+                .extracting(key -> ((List<?>) key).get(0).toString())
+                .containsExactlyInAnyOrder("account", "coordinator", "delivery", "drone", "package", "transport");
+        assertThat((Integer) server.getAttribute(name, "OpenSagas")).isNotNegative();
+        assertThat((Long) server.getAttribute(name, "CompensationsStarted")).isNotNegative();
     }
 
     @Test

@@ -1,21 +1,37 @@
 package com.fabrikam.dronedelivery.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.local.Part;
 import com.fabrikam.dronedelivery.platform.testing.Contracts;
 import com.fabrikam.dronedelivery.platform.testing.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.management.JMException;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import javax.management.openmbean.TabularData;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersIT extends ServiceIT {
     private static final String PATH = "/internal/dead-letters";
+    private static final ObjectName CONSOLE = name("com.fabrikam.dronedelivery:type=Supervisor,name=DeadLetters");
+
+    private static ObjectName name(String name) {
+        try {
+            return new ObjectName(name);
+        } catch (MalformedObjectNameException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     @Test
     void shouldListWhatAConsumerGaveUpWithItsCauseAndKeepItOnceHoweverOftenItIsWritten() {
@@ -74,6 +90,41 @@ class DeadLettersIT extends ServiceIT {
                     .doesNotContainKey("X-Dead-Letter-Topic");
         }
         assertThat(api.post(PATH + "/" + id + "/replay", "olga", null).status()).isEqualTo(409);
+    }
+
+    @Test
+    void shouldReplayAndDiscardForAnOperatorAtTheConsole() throws Exception {
+        // Given
+        send(deadLetter("workflow-outcomes", 10));
+        send(deadLetter("workflow-outcomes", 11));
+        await().atMost(SOON).until(() -> letters("workflow-outcomes").size() >= 2);
+        var first = letters("workflow-outcomes").get(0);
+        var second = letters("workflow-outcomes").get(1);
+
+        // When
+        var replayed = console("replay", first.path("deadLetterId").asText(), "olga");
+        var discarded = console("discard", second.path("deadLetterId").asText(), "olga", "nobody needs it");
+
+        // Then
+        assertThat(replayed).startsWith("PROCESSED");
+        assertThat(discarded).isEqualTo("DISCARDED: discarded by olga");
+        assertThat(whole(first).path("history").findValuesAsText("who"))
+                .containsExactly("supervisor", "olga", "supervisor");
+        assertThatThrownBy(() -> console("replay", first.path("deadLetterId").asText(), "olga"))
+                .hasStackTraceContaining("409");
+        assertThatThrownBy(() -> console("discard", "no id", "olga", "why")).hasStackTraceContaining("404");
+        assertThatThrownBy(() -> console("discard", second.path("deadLetterId").asText(), "", "why"))
+                .hasStackTraceContaining("400");
+        var table = (TabularData) ManagementFactory.getPlatformMBeanServer().getAttribute(CONSOLE, "DeadLetters");
+        assertThat(table.values().toString())
+                .doesNotContain(first.path("deadLetterId").asText())
+                .doesNotContain("poison");
+    }
+
+    private static String console(String operation, String... arguments) throws JMException {
+        var types = new String[arguments.length];
+        Arrays.fill(types, String.class.getName());
+        return (String) ManagementFactory.getPlatformMBeanServer().invoke(CONSOLE, operation, arguments, types);
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=",
+            "spring.jmx.enabled=true",
             "dronedelivery.supervisor.tick=100ms",
             "dronedelivery.supervisor.look-interval=200ms",
             "dronedelivery.supervisor.drive-after=500ms",

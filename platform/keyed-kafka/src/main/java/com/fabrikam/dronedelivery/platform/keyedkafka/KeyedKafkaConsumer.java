@@ -14,6 +14,7 @@ import javax.management.openmbean.TabularData;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.DefaultConsumer;
@@ -23,10 +24,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Consumes a topic on {@code consumersCount} poll threads, each with a Kafka consumer and limits of its own. */
 @ManagedResource(description = "Keyed Kafka consumer")
 public class KeyedKafkaConsumer extends DefaultConsumer implements Suspendable {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyedKafkaConsumer.class);
     private static final long CLOSE_MARGIN = 15_000;
 
     private final KeyedKafkaEndpoint endpoint;
@@ -37,6 +41,8 @@ public class KeyedKafkaConsumer extends DefaultConsumer implements Suspendable {
     private ExecutorService workers;
     private ScheduledExecutorService deadLetterThread;
     private DeadLetters deadLetters;
+    private boolean suspended;
+    private boolean readingPaused;
 
     KeyedKafkaConsumer(KeyedKafkaEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -56,10 +62,10 @@ public class KeyedKafkaConsumer extends DefaultConsumer implements Suspendable {
         }
         deadLetters = new DeadLetters(configuration, this::createProducer, deadLetterThread);
         for (int i = 0; i < configuration.getConsumersCount(); i++) {
-            PollLoop loop = createLoop(i);
-            loops.add(loop);
-            pollThreads.execute(loop);
+            loops.add(createLoop(i));
         }
+        suspended(false);
+        loops.forEach(pollThreads::execute);
         endpoint.getComponent().getListener().started(this);
     }
 
@@ -149,14 +155,47 @@ public class KeyedKafkaConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doSuspend() throws Exception {
-        loops.forEach(loop -> loop.hold(true));
+        suspended(true);
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
-        loops.forEach(loop -> loop.hold(false));
+        suspended(false);
         super.doResume();
+    }
+
+    private synchronized void suspended(boolean now) {
+        suspended = now;
+        hold();
+    }
+
+    /** By the route or by an operator: who pauses is not resumed by the other. */
+    private synchronized void hold() {
+        loops.forEach(loop -> loop.hold(suspended || readingPaused));
+    }
+
+    /** What is in work ends and is committed, the membership in the group and the partitions stay, until the route is stopped. */
+    @ManagedOperation(
+            description =
+                    "Reads nothing more until resumeReading; what is in work ends and is committed, no partition is given away")
+    public synchronized void pauseReading() {
+        LOG.info("Reading of {} by {} is paused by an operator", getTopic(), getGroupId());
+        readingPaused = true;
+        hold();
+    }
+
+    @ManagedOperation(description = "Takes pauseReading back")
+    public synchronized void resumeReading() {
+        LOG.info("Reading of {} by {} goes on, by an operator", getTopic(), getGroupId());
+        readingPaused = false;
+        hold();
+    }
+
+    /** Whether an operator has paused it; see {@link #isPaused()} for whatever reason. */
+    @ManagedAttribute(description = "Whether an operator has paused reading")
+    public synchronized boolean isReadingPaused() {
+        return readingPaused;
     }
 
     @Override

@@ -125,6 +125,46 @@ class KeyedKafkaIT {
     }
 
     @Test
+    void shouldEndAndCommitWhatIsInWorkAndReadNothingNewWhileAnOperatorPausesIt() throws Exception {
+        // Given
+        String topic = broker.createTopic(4);
+        CompletableFuture<Void> inWork = new CompletableFuture<>();
+        Work work = new Work(1);
+        KEYS.forEach(key -> work.until(key, inWork));
+        CamelContext context = consume(topic, "lowMarkPercent=50", work);
+        broker.produce(topic, KEYS, 0, 1);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(processed.mostInWork()).isEqualTo(KEYS.size()));
+
+        // When
+        consumer(context).pauseReading();
+        await().atMost(LONG).untilAsserted(() -> assertThat(consumer(context).getPausedPartitions())
+                .isEqualTo(4));
+        broker.produce(topic, KEYS, 1, 10);
+        inWork.complete(null);
+
+        // Then
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(broker.committed(topic)).isEqualTo(KEYS.size()));
+        assertThat(processed.total()).isEqualTo(KEYS.size());
+        assertThat(consumer(context).getAssignedPartitions()).isEqualTo(4);
+        assertThat(consumer(context).isReadingPaused()).isTrue();
+
+        // When the route is suspended and resumed meanwhile
+        context.getRouteController().suspendRoute("consume");
+        context.getRouteController().resumeRoute("consume");
+        await().atMost(LONG).untilAsserted(() -> assertThat(consumer(context).getPausedPartitions())
+                .isEqualTo(4));
+        assertThat(processed.total()).isEqualTo(KEYS.size());
+        consumer(context).resumeReading();
+
+        // Then
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(broker.committed(topic)).isEqualTo(400));
+        processed.assertExactlyOnceInOrder(KEYS, 10);
+    }
+
+    @Test
     void shouldMissNothingAfterTheConsumerWasKilled(@TempDir Path directory) throws Exception {
         // Given
         String topic = broker.createTopic(4);

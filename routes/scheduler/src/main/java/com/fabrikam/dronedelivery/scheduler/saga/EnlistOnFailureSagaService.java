@@ -49,6 +49,11 @@ public final class EnlistOnFailureSagaService extends ServiceSupport implements 
                 : CompletableFuture.completedFuture(saga);
     }
 
+    /** How many sagas are not at their end. */
+    public int open() {
+        return open.size();
+    }
+
     @Override
     public void registerStep(CamelSagaStep step) {
         lra.registerStep(step); // the callback serves registered compensations only
