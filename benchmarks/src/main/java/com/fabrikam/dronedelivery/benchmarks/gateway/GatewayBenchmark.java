@@ -61,7 +61,7 @@ public final class GatewayBenchmark {
         }
         try (LocalPlatform issuer =
                         LocalPlatform.builder().parts(Part.TOKEN_ISSUER).start();
-                BareGateway.Running bare = BareGateway.before(service, issuer.url(Part.TOKEN_ISSUER) + "/default")) {
+                BareGateway.Running bare = BareGateway.before(service, issuer.url(Part.TOKEN_ISSUER))) {
             rows.add(measure("… and a token verified", bare.url(), issuer.token("load"), bare::cpuMillis));
         }
         return rows;
