@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.benchmarks.gateway;
+package com.fabrikam.dronedelivery.benchmarks.baseline;
 
 import static org.awaitility.Awaitility.await;
 
@@ -9,17 +9,17 @@ import java.net.Socket;
 import java.time.Duration;
 
 /** Loopback's ports for the references. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
-    static int free() throws IOException {
+    public static int free() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
     }
 
-    static void awaitOpen(int port) {
+    public static void awaitOpen(int port) {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {

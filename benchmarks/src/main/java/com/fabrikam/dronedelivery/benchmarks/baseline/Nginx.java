@@ -1,14 +1,12 @@
-package com.fabrikam.dronedelivery.benchmarks.gateway;
+package com.fabrikam.dronedelivery.benchmarks.baseline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.stream.Stream;
 
 /** An nginx of one worker: as a service that answers at once, or as the plainest of gateways before it. */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
 
     private static final String ANSWER =
             "{\\\"deliveryId\\\":\\\"8d602543-6842-5887-a08d-b9ac4973b436\\\",\\\"ownerId\\\":\\\"load\\\","
@@ -28,7 +26,7 @@ final class Nginx implements AutoCloseable {
                     worker_processes 1;
                     pid %1$s/pid;
                     error_log %1$s/error.log;
-                    events { worker_connections 1024; }
+                    events { worker_connections 4096; }
                     http {
                       access_log off;
                       keepalive_requests 1000000000;
@@ -58,13 +56,22 @@ final class Nginx implements AutoCloseable {
         Ports.awaitOpen(port);
     }
 
-    static Nginx service() {
+    /** Answers every request with the same delivery. */
+    public static Nginx service() {
         return new Nginx("""
                 server { listen 127.0.0.1:PORT; location / { default_type application/json; return 200 "%s"; } }
                 """.formatted(ANSWER));
     }
 
-    static Nginx before(Nginx service) {
+    /** Accepts whatever is posted, without looking at it. */
+    public static Nginx accepting() {
+        return new Nginx("""
+                server { listen 127.0.0.1:PORT; location / { default_type application/json; return 202 "%s"; } }
+                """.formatted(ANSWER));
+    }
+
+    /** Hands everything on. */
+    public static Nginx before(Nginx service) {
         return new Nginx("""
                 upstream service { server 127.0.0.1:%d; keepalive 64; keepalive_requests 1000000000; }
                   server {
@@ -74,15 +81,13 @@ final class Nginx implements AutoCloseable {
                 """.formatted(service.port));
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    long cpuMillis() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToLong(one ->
-                        one.info().totalCpuDuration().orElse(Duration.ZERO).toMillis())
-                .sum();
+    /** Of the master; the worker is its child. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override
