@@ -4,19 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fabrikam.dronedelivery.platform.testing.Programs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +72,7 @@ class DocumentationIT extends GatewayFixture {
 
     @Test
     void shouldShowEveryOpenApiDocumentInABrowser() {
-        var executable = chromium();
+        var executable = Programs.chromium();
         assumeTrue(
                 executable.isPresent(),
                 "THE DOCUMENTATION IS NOT TESTED: there is no chromium on the path; install it (apt-get install chromium) or name it in CHROMIUM");
@@ -124,16 +121,5 @@ class DocumentationIT extends GatewayFixture {
 
     private ResponseSpec open(String path) {
         return client.get().uri(path).exchange();
-    }
-
-    private static Optional<Path> chromium() {
-        var given = System.getenv("CHROMIUM");
-        return given != null
-                ? Optional.of(Path.of(given))
-                : Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                                .map(name -> Path.of(directory, name)))
-                        .filter(Files::isExecutable)
-                        .findFirst();
     }
 }

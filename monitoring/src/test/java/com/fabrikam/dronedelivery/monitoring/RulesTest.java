@@ -3,13 +3,12 @@ package com.fabrikam.dronedelivery.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import com.fabrikam.dronedelivery.platform.testing.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class RulesTest {
 
     private static void promtool(String command, String kind, String folder) throws IOException, InterruptedException {
         assumeTrue(
-                isInstalled(),
+                Programs.find("promtool").isPresent(),
                 "promtool is not installed, so the rules are NOT checked: apt-get install --no-install-recommends prometheus");
         List<String> line = new ArrayList<>(List.of("promtool", command, kind));
         Sources.in(folder).forEach(file -> line.add(file.toString()));
@@ -76,11 +75,5 @@ class RulesTest {
         } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    private static boolean isInstalled() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "promtool"))
-                .anyMatch(Files::isExecutable);
     }
 }

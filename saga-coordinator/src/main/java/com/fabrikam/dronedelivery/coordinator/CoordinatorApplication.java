@@ -10,6 +10,6 @@ final class CoordinatorApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(Coordinator.class, CoordinatorContainerFilter.class, FailedLraStatus.class);
+        return Set.of(Coordinator.class, CoordinatorContainerFilter.class, FailedLraStatus.class, LogContext.class);
     }
 }

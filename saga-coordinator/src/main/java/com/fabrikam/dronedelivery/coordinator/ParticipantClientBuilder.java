@@ -55,6 +55,7 @@ public final class ParticipantClientBuilder extends ResteasyClientBuilderImpl {
             connectionCheckoutTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
             executorService(callers());
             register(new ReleaseConnection());
+            register(new ToldCallbacks());
             MutualTls.from(System.getenv()).map(MutualTls::context).ifPresent(this::sslContext);
         }
 

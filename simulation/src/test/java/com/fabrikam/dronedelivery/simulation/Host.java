@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.simulation;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import com.fabrikam.dronedelivery.scheduler.backend.Patience;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,6 +65,7 @@ final class Host implements AutoCloseable {
         component("kafka", new SimulatedProducers(this));
         component("vertx-http", new SimulatedHttp(this));
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        beans.registerBean(Traces.class, Traces::none);
     }
 
     /** Camel finds out how to read an enum anew each time, in a third of all our time. */

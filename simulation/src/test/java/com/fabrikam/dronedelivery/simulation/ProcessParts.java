@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.simulation;
 
 import static com.fabrikam.dronedelivery.simulation.Happening.BREAKER_OPENED;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import com.fabrikam.dronedelivery.scheduler.backend.Backend;
 import com.fabrikam.dronedelivery.scheduler.backend.BackendComponent;
 import com.fabrikam.dronedelivery.scheduler.resilience.Backoff;
@@ -45,7 +46,7 @@ final class ProcessParts {
         Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2), 0);
         Map<String, Backend> byName = new HashMap<>();
         BACK_ENDS.forEach(name -> byName.put(name, backend(name, backoff)));
-        backends = new BackendComponent(byName, timer, host.json());
+        backends = new BackendComponent(byName, timer, host.json(), Traces.none());
         backends.setCamelContext(host.camel());
         sagas = SagaServices.enlistOnFailure(
                 LRA,
@@ -54,7 +55,8 @@ final class ProcessParts {
                 timer,
                 backoff,
                 DecidedAgainst.class::isInstance,
-                host.meters());
+                host.meters(),
+                Traces.none());
     }
 
     /** Serves the coordinator's calls on a host, whichever process runs there; calls nobody itself. */
@@ -66,7 +68,8 @@ final class ProcessParts {
                 null,
                 null,
                 DecidedAgainst.class::isInstance,
-                host.meters());
+                host.meters(),
+                Traces.none());
     }
 
     CamelSagaService sagas() {

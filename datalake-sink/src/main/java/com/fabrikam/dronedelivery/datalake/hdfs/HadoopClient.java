@@ -36,6 +36,9 @@ public record HadoopClient(
             "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "50",
             "dfs.client.block.write.locateFollowingBlock.retries", "8");
 
+    /** What Java calls a user without an entry in the password file, as containers have them; Hadoop does not start under one. */
+    private static final String NAMELESS = "?";
+
     public HadoopClient {
         resources = List.copyOf(resources);
         options = Map.copyOf(options);
@@ -88,6 +91,9 @@ public record HadoopClient(
         if (kerberosPrincipal != null) {
             UserGroupInformation.setConfiguration(hadoop);
             UserGroupInformation.loginUserFromKeytab(kerberosPrincipal, kerberosKeytab);
+        } else if (NAMELESS.equals(System.getProperty("user.name"))) {
+            UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(
+                    System.getenv().getOrDefault("HADOOP_USER_NAME", "drone-delivery")));
         }
     }
 

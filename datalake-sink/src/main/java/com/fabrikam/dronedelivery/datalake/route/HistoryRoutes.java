@@ -13,6 +13,7 @@ import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problem;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import java.time.Instant;
@@ -88,6 +89,7 @@ final class HistoryRoutes extends RouteBuilder {
             .filter(EventReader::isRead)
                 .process(HistoryRoutes::prepare).id("prepare-upsert")
                 .to(histories.to("bulkWrite")).id("upsert-history")
+                .process(exchange -> StoryLine.HISTORY_WRITTEN.line().log()).id("tell-history-written")
             .end();
 
         from("direct:get-history")

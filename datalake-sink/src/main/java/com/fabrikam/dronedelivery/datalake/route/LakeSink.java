@@ -21,10 +21,12 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     private final Map<Integer, Long> kept = new ConcurrentHashMap<>();
     private final LakeWriter lake;
     private final LakeMetrics metrics;
+    private final LakeStory story;
 
-    LakeSink(LakeWriter lake, LakeMetrics metrics) {
+    LakeSink(LakeWriter lake, LakeMetrics metrics, LakeStory story) {
         this.lake = lake;
         this.metrics = metrics;
+        this.story = story;
     }
 
     @Override
@@ -37,6 +39,7 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     @Override
     public void tick(int partition) throws IOException {
         lake.tick(partition);
+        story.committed(partition, lake.committed(partition));
     }
 
     @Override
@@ -49,6 +52,7 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     @Override
     public long close(int partition) throws IOException {
         long committed = lake.close(partition);
+        story.committed(partition, committed);
         gone(partition);
         return committed;
     }
@@ -56,6 +60,7 @@ final class LakeSink implements PartitionSink, HealthIndicator {
     @Override
     public void abandon(int partition, Exception failure) {
         lake.abandon(partition);
+        story.forget(partition);
         if (failure == null) {
             gone(partition);
         } else {

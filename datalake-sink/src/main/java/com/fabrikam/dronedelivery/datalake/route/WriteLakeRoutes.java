@@ -27,15 +27,18 @@ final class WriteLakeRoutes extends RouteBuilder {
 
     private static final String TOPIC = "delivery-tracking";
     private static final String GROUP = "datalake-sink";
+    private static final String BATCH = "batch";
 
     private final JsonBody json;
     private final LakeWriter lake;
     private final LakeMetrics metrics;
+    private final LakeStory story;
 
-    WriteLakeRoutes(JsonBody json, LakeWriter lake, LakeMetrics metrics) {
+    WriteLakeRoutes(JsonBody json, LakeWriter lake, LakeMetrics metrics, LakeStory story) {
         this.json = json;
         this.lake = lake;
         this.metrics = metrics;
+        this.story = story;
     }
 
     @Override
@@ -71,7 +74,7 @@ final class WriteLakeRoutes extends RouteBuilder {
                     Instant.ofEpochMilli(stored.timestamp()),
                     event(stored, exchange)));
         }
-        exchange.setProperty("partition", batch.partition());
+        exchange.setProperty(BATCH, batch);
         exchange.getMessage().setBody(records);
     }
 
@@ -108,6 +111,9 @@ final class WriteLakeRoutes extends RouteBuilder {
     private void append(Exchange exchange) throws IOException {
         @SuppressWarnings("unchecked")
         List<LakeRecord> records = exchange.getMessage().getBody(List.class);
-        lake.append(exchange.getProperty("partition", Integer.class), records);
+        PartitionBatch batch = exchange.getProperty(BATCH, PartitionBatch.class);
+        lake.append(batch.partition(), records);
+        batch.records().forEach(story::appended);
+        story.committed(batch.partition(), lake.committed(batch.partition()));
     }
 }

@@ -80,6 +80,22 @@ class HadoopClientTest {
     }
 
     @Test
+    void shouldGiveItselfANameWhereTheSystemHasNoneForItsUser() throws IOException {
+        // Given
+        String name = System.setProperty("user.name", "?");
+        try {
+            // When
+            HadoopClient.plain().open(folder.toUri()).close();
+
+            // Then
+            assertThat(UserGroupInformation.getCurrentUser().getShortUserName()).isEqualTo("drone-delivery");
+        } finally {
+            System.setProperty("user.name", name);
+            UserGroupInformation.reset();
+        }
+    }
+
+    @Test
     void shouldNameAFileOfTheClusterThatItCannotRead() {
         // Given
         HadoopClient client =

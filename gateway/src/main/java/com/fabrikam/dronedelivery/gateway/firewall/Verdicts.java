@@ -1,6 +1,6 @@
 package com.fabrikam.dronedelivery.gateway.firewall;
 
-import com.fabrikam.dronedelivery.gateway.observe.CorrelationId;
+import com.fabrikam.dronedelivery.gateway.observe.RequestLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -39,8 +39,7 @@ class Verdicts {
     boolean mayPass(String rule, Mode mode, ServerWebExchange exchange) {
         boolean pass = mode != Mode.BLOCK;
         matches(rule, pass ? "monitored" : "blocked").increment();
-        LOG.atInfo()
-                .addKeyValue(CorrelationId.LOG_KEY, CorrelationId.of(exchange))
+        RequestLog.about(exchange, LOG.atInfo())
                 .addKeyValue("rule", rule)
                 .addKeyValue("action", pass ? "monitored" : "blocked")
                 .addKeyValue("method", exchange.getRequest().getMethod().name())

@@ -49,19 +49,20 @@ class ObservedResponses implements WebFilter {
                     if (!headers.containsKey(VERSION_HEADER)) {
                         headers.set(VERSION_HEADER, version);
                     }
-                    log(exchange, correlationId, System.nanoTime() - start);
+                    RequestLog.describe(exchange);
+                    log(exchange, System.nanoTime() - start);
                 }));
         return chain.filter(exchange);
     }
 
-    private static void log(ServerWebExchange exchange, String correlationId, long nanos) {
+    private static void log(ServerWebExchange exchange, long nanos) {
         if (WebServerApplicationContext.hasServerNamespace(exchange.getApplicationContext(), "management")) {
             return;
         }
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         Route route = exchange.getAttribute(GATEWAY_ROUTE_ATTR);
-        ACCESS.atLevel(status != null && status.is5xxServerError() ? Level.WARN : Level.INFO)
-                .addKeyValue(CorrelationId.LOG_KEY, correlationId)
+        Level level = status != null && status.is5xxServerError() ? Level.WARN : Level.INFO;
+        RequestLog.about(exchange, ACCESS.atLevel(level))
                 .addKeyValue("method", exchange.getRequest().getMethod().name())
                 .addKeyValue("path", exchange.getRequest().getPath().value())
                 .addKeyValue("status", status == null ? 200 : status.value())

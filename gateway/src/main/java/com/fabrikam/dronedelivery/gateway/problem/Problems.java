@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.gateway.problem;
 
 import com.fabrikam.dronedelivery.gateway.GatewayProperties;
 import com.fabrikam.dronedelivery.gateway.observe.CorrelationId;
+import com.fabrikam.dronedelivery.gateway.observe.RequestLog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
@@ -61,8 +62,7 @@ public class Problems
         }
         Fault fault = Fault.of(error);
         if (fault.status().is5xxServerError()) {
-            LOG.atWarn()
-                    .addKeyValue(CorrelationId.LOG_KEY, CorrelationId.of(exchange))
+            RequestLog.about(exchange, LOG.atWarn())
                     .addKeyValue("code", fault.code())
                     .addKeyValue("cause", error.toString())
                     .log("no answer from behind the gateway");

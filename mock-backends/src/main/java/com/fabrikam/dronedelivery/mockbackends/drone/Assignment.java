@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param takenBack no plan up to this version can come (again)
  * @param revision grows with every change of plan, so that what was due by another one is recognised
  * @param failure of this drone in flight; absent if it flies
+ * @param traceparent of the request that asked for the drone; absent if that was not traced
  */
 public record Assignment(
         UUID deliveryId,
@@ -30,7 +31,8 @@ public record Assignment(
         List<PlanBefore> before,
         long takenBack,
         int revision,
-        FlightFailure failure) {
+        FlightFailure failure,
+        String traceparent) {
 
     private static final Milestone[] MILESTONES = Milestone.values();
     /** One would do, if no taking back were ever late. */
@@ -49,8 +51,15 @@ public record Assignment(
         before = before == null ? List.of() : List.copyOf(before);
     }
 
-    static Assignment first(UUID deliveryId, String droneId, String correlationId, String ownerId, FlightPlan plan) {
-        return new Assignment(deliveryId, droneId, correlationId, ownerId, plan, 0, 0, List.of(), 0, 0, null);
+    static Assignment first(
+            UUID deliveryId,
+            String droneId,
+            String correlationId,
+            String ownerId,
+            FlightPlan plan,
+            String traceparent) {
+        return new Assignment(
+                deliveryId, droneId, correlationId, ownerId, plan, 0, 0, List.of(), 0, 0, null, traceparent);
     }
 
     /** Whether nothing of this flight is still to be published. */
@@ -82,7 +91,8 @@ public record Assignment(
                 before,
                 takenBack,
                 revision,
-                failure);
+                failure,
+                traceparent);
     }
 
     /** Whether the drone has left and not come to its end. */
@@ -171,6 +181,17 @@ public record Assignment(
             int revised,
             FlightFailure failed) {
         return new Assignment(
-                deliveryId, drone, correlationId, ownerId, flight, published, flown, replaced, back, revised, failed);
+                deliveryId,
+                drone,
+                correlationId,
+                ownerId,
+                flight,
+                published,
+                flown,
+                replaced,
+                back,
+                revised,
+                failed,
+                traceparent);
     }
 }

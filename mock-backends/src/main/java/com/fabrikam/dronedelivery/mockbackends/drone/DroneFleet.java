@@ -40,12 +40,17 @@ public final class DroneFleet {
 
     /** Assigns a drone and plans its flight; a repeated call gets what the first one got. */
     public AssignOutcome assign(UUID deliveryId, DroneRequest request, String correlationId) {
+        return assign(deliveryId, request, correlationId, null);
+    }
+
+    /** The same for a request that is traced, in which what the drone reports is to be seen. */
+    public AssignOutcome assign(UUID deliveryId, DroneRequest request, String correlationId, String traceparent) {
         String id = deliveryId.toString();
         Optional<Refused> refusal = rules.refusalOf(request);
         if (refusal.isPresent() && assignments.isFree(id)) {
             return refusal.get();
         }
-        if (!(assignments.putIfAbsent(id, () -> plan(deliveryId, request, correlationId))
+        if (!(assignments.putIfAbsent(id, () -> plan(deliveryId, request, correlationId, traceparent))
                 instanceof Stored<Assignment> stored)) {
             return new Undone();
         }
@@ -157,7 +162,7 @@ public final class DroneFleet {
         return new Replanned(assignment.replaced(version, other.id(), other.base(), pickupTime, now), true);
     }
 
-    private Assignment plan(UUID deliveryId, DroneRequest request, String correlationId) {
+    private Assignment plan(UUID deliveryId, DroneRequest request, String correlationId, String traceparent) {
         Drone drone = freeDrone(deliveryId, 0, request.pickup());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         FlightPlan plan = FlightPlan.toBeAtPickup(
@@ -167,7 +172,7 @@ public final class DroneFleet {
                 request.pickup(),
                 request.dropoff(),
                 rules.flying(request.expedited()));
-        return Assignment.first(deliveryId, drone.id(), correlationId, request.ownerId(), plan);
+        return Assignment.first(deliveryId, drone.id(), correlationId, request.ownerId(), plan, traceparent);
     }
 
     private record Drone(String id, Location base) {}

@@ -154,7 +154,12 @@ public final class FlightSimulator {
     }
 
     private static FlightEvent event(Assignment assignment, FlightReport report, Optional<Milestone> milestone) {
-        return new FlightEvent(DroneStatus.of(assignment, report), milestone, assignment.revision());
+        boolean tells = milestone.isPresent() || report.status() == FlightReport.Status.Failed;
+        return new FlightEvent(
+                DroneStatus.of(assignment, report),
+                milestone,
+                assignment.revision(),
+                tells ? assignment.traceparent() : null);
     }
 
     private Instant nextTime(Assignment assignment, Instant now) {

@@ -10,8 +10,13 @@ import com.fabrikam.dronedelivery.mockbackends.drone.ReplanOutcome;
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
+import com.fabrikam.dronedelivery.platform.defaults.tracing.ExchangeTrace;
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -41,10 +46,12 @@ final class DroneRoutes extends RouteBuilder {
 
     private final DroneFleet fleet;
     private final JsonBody json;
+    private final Traces traces;
 
-    DroneRoutes(DroneFleet fleet, JsonBody json) {
+    DroneRoutes(DroneFleet fleet, JsonBody json, Traces traces) {
         this.fleet = fleet;
         this.json = json;
+        this.traces = traces;
     }
 
     @Override
@@ -77,6 +84,7 @@ final class DroneRoutes extends RouteBuilder {
         from("direct:release-drone").routeId("mock-backends.release-drone").routeConfigurationId("problems")
             .description("Drone: undo the assignment for good; a flight under way ends")
             .process(exchange -> fleet.release(Answers.deliveryId(exchange))).id("leave-drone-tombstone")
+            .process(exchange -> StoryLine.DRONE_RELEASED.line().log())
             .process(Answers::noContent);
 
         from("direct:replan-drone").routeId("mock-backends.replan-drone").routeConfigurationId("problems")
@@ -123,14 +131,25 @@ final class DroneRoutes extends RouteBuilder {
     private void assign(Exchange exchange) throws Exception {
         UUID deliveryId = Answers.deliveryId(exchange);
         DroneRequest request = exchange.getMessage().getBody(DroneRequest.class);
-        AssignOutcome outcome = fleet.assign(deliveryId, request, CorrelationId.of(exchange));
+        AssignOutcome outcome = fleet.assign(deliveryId, request, CorrelationId.of(exchange), traceparent(exchange));
         if (outcome instanceof Refused refused) {
             throw ProblemException.unprocessable(refused.code(), refused.reason());
         }
         if (!(outcome instanceof Assigned assigned)) {
             throw Answers.undone(deliveryId);
         }
+        StoryLine.DRONE_ASSIGNED
+                .line()
+                .addKeyValue("droneId", assigned.assignment().droneId())
+                .log();
         exchange.getMessage().setBody(AssignmentView.of(assigned.assignment()));
         json.answer(assigned.created() ? 201 : 200).process(exchange);
+    }
+
+    /** Kept with the flight, which goes on long after this request. */
+    private String traceparent(Exchange exchange) {
+        Map<String, String> headers = new HashMap<>();
+        traces.write(ExchangeTrace.of(exchange), headers::put);
+        return headers.get("traceparent");
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 final class FlightRoutes extends RouteBuilder {
 
     private static final String EVENTS = "dueEvents";
+    private static final String TRACE = "traceparent";
     private static final int LARGEST_BATCH = 2_000;
 
     private final FlightSimulator simulator;
@@ -64,6 +65,9 @@ final class FlightRoutes extends RouteBuilder {
         Message message = new DefaultMessage(exchange.getContext());
         message.setHeader(KafkaConstants.KEY, event.status().deliveryId().toString());
         message.setHeader(CorrelationId.HEADER, event.status().correlationId());
+        if (event.traceparent() != null) {
+            message.setHeader(TRACE, event.traceparent());
+        }
         message.setBody(json(event));
         return message;
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.local.Part;
 import com.fabrikam.dronedelivery.platform.testing.EventStream;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -35,7 +36,9 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "dronedelivery.tracking.max-viewers=6",
             "dronedelivery.tracking.max-viewers-per-subject=3",
-            "dronedelivery.tracking.refresh-interval=1h"
+            "dronedelivery.tracking.refresh-interval=1h",
+            // who went away is noticed when something is written
+            "dronedelivery.tracking.heartbeat=1s"
         })
 @Import(TrackingFaultsIT.SmallSendBuffers.class)
 @AutoConfigureObservability(tracing = false)
@@ -141,6 +144,7 @@ class TrackingFaultsIT extends ServiceIT {
                                 + "Accept: text/event-stream\r\nX-Subject: bob\r\nX-Scopes: deliveries:any-owner\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         soon(() -> assertThat(meters.get("delivery.tracking.viewers").gauge().value())
+                .as("those who watch; %s were refused, %s went away", total("refused"), total("left"))
                 .isEqualTo(2));
 
         // When far more is shown than its socket holds
@@ -197,6 +201,12 @@ class TrackingFaultsIT extends ServiceIT {
                 .tag("reason", reason)
                 .counter()
                 .count();
+    }
+
+    private double total(String name) {
+        return meters.get("delivery.tracking." + name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private ConfigurableApplicationContext anotherInstance() {

@@ -8,12 +8,15 @@ import com.fabrikam.dronedelivery.platform.testing.EventStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TrackingStreamIT extends ServiceIT {
     private static final Map<String, String> ALICE = Map.of("X-Subject", "alice");
+
+    private static final int ROUNDS = 30;
 
     private final List<EventStream> opened = new ArrayList<>();
 
@@ -78,8 +81,29 @@ class TrackingStreamIT extends ServiceIT {
         var resumed = resume(last);
 
         // Then
-        soon(() -> assertThat(resumed.stages()).containsExactly("PickedUp", "HeadedToDropoff"));
+        soon(() -> assertThat(resumed.stages())
+                .as("answered %s", resumed.status())
+                .containsExactly("PickedUp", "HeadedToDropoff"));
         soon(() -> assertThat(resumed.positions()).isEqualTo(1));
+    }
+
+    @Test
+    void shouldShowEverybodyWhereItStandsHoweverManyComeAndGo() {
+        // Given
+        api.create(id, newDelivery());
+
+        for (int round = 0; round < ROUNDS; round++) {
+            // When
+            var clerk = Map.of("X-Subject", "clerk-" + round, "X-Scopes", "deliveries:any-owner");
+            var viewers = Stream.generate(() -> watch(clerk)).limit(10).toList();
+
+            // Then
+            soon(() -> assertThat(viewers).allSatisfy(viewer -> assertThat(viewer.stages())
+                    .as("answered %s", viewer.status())
+                    .containsExactly("Created")));
+            assertThat(viewers).noneMatch(EventStream::isOver);
+            viewers.forEach(EventStream::close);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.scheduler;
 
 import com.fabrikam.dronedelivery.platform.defaults.health.HttpDependencyHealthIndicator;
 import com.fabrikam.dronedelivery.platform.defaults.tls.ServiceClients;
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import com.fabrikam.dronedelivery.scheduler.backend.Backend;
 import com.fabrikam.dronedelivery.scheduler.backend.BackendComponent;
 import com.fabrikam.dronedelivery.scheduler.resilience.Backoff;
@@ -58,7 +59,8 @@ class SchedulerConfiguration {
             Backoff backoff,
             Timer timer,
             ObjectMapper json,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Traces traces) {
         SchedulerProperties.Bulkhead bulkhead = scheduler.bulkhead();
         Map<String, Backend> byName = new HashMap<>();
         BackendFactory factory = new BackendFactory(scheduler, gates, backoff, meters);
@@ -67,7 +69,7 @@ class SchedulerConfiguration {
         byName.put("transport", factory.backend("transport", backends.transport(), bulkhead.transport()));
         byName.put("drone", factory.backend("drone", backends.drone(), bulkhead.drone()));
         byName.put("delivery", factory.backend("delivery", backends.delivery(), bulkhead.delivery()));
-        return new BackendComponent(byName, timer, json);
+        return new BackendComponent(byName, timer, json, traces);
     }
 
     @Bean
@@ -79,7 +81,8 @@ class SchedulerConfiguration {
             Backoff backoff,
             Timer timer,
             MeterRegistry meters,
-            ServiceClients clients)
+            ServiceClients clients,
+            Traces traces)
             throws Exception {
         LraSettings settings = new LraSettings(
                 lra.coordinatorUrl().toString(),
@@ -97,7 +100,8 @@ class SchedulerConfiguration {
                 timer,
                 backoff,
                 DecidedAgainst.class::isInstance,
-                meters);
+                meters,
+                traces);
         context.addService(service);
         return service;
     }

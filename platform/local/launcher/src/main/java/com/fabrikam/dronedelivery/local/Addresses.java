@@ -19,6 +19,7 @@ record Addresses(Ports ports, Map<Part, String> external, boolean tls) {
             // tokens carry this very address as their issuer: the one that people type
             case TOKEN_ISSUER -> "http://localhost:" + port + "/default";
             case GATEWAY -> scheme() + "localhost:" + port;
+            case ZIPKIN_SERVER -> "http://localhost:" + port + "/zipkin";
             // what people open; SMTP is for services
             case MAIL_SERVER -> "http://localhost:" + ports.mails();
             case PROMETHEUS -> "http://localhost:" + port;

@@ -6,10 +6,12 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What is started only if it is asked for: {@code up --with lake,prometheus}. */
+/** What is started only if it is asked for: {@code up --with lake,zipkin,prometheus}. */
 public enum Extra {
     /** Delivery History, and what it alone stands on. */
     LAKE(Part.HDFS_SERVER, Part.DATALAKE_SINK),
+    /** Where the traces of all processes are collected and shown. */
+    ZIPKIN(Part.ZIPKIN_SERVER),
     /** An installed Prometheus that scrapes every process and watches the rules. */
     PROMETHEUS(Part.PROMETHEUS);
 

@@ -276,6 +276,11 @@ public final class LocalPlatform implements AutoCloseable {
         return new PartLauncher(settings).runTool(Part.DATALAKE_SINK, command, output);
     }
 
+    /** Where a process of this part listens and finds the others, for one that is started by somebody else. */
+    public Map<String, String> environment(Part part) {
+        return new PartEnvironment(settings).of(part);
+    }
+
     /** A bearer token of this owner with {@link #DEFAULT_SCOPES}. */
     public String token(String owner) {
         return token(owner, DEFAULT_SCOPES);

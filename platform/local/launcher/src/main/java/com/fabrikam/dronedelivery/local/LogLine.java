@@ -24,11 +24,11 @@ public final class LogLine {
     }
 
     private static String readable(JsonNode entry) {
-        String logger = first(entry, "logger_name", "logger", "/log/logger");
+        String logger = first(entry, "logger_name", "logger", "/log/logger", "log.logger");
         StringBuilder text = new StringBuilder("%s %-5s %s: %s"
                 .formatted(
                         first(entry, "@timestamp", "timestamp"),
-                        first(entry, "level", "/log/level"),
+                        first(entry, "level", "/log/level", "log.level"),
                         logger.substring(logger.lastIndexOf('.') + 1),
                         entry.path("message").asText()));
         String correlationId = first(entry, "correlationId", "/mdc/correlationId");

@@ -37,6 +37,7 @@ record OperatorsEnvironment(PlatformSettings settings) {
                     case MAIL_SERVER -> addresses.put("Mails", page(ports.mails()));
                     case HDFS_SERVER -> addresses.put("HDFS", page(ports.hdfsPage()));
                     case PROMETHEUS -> addresses.put("Prometheus", page(ports.of(part)));
+                    case ZIPKIN_SERVER -> addresses.put("Zipkin", page(ports.of(part)) + "/zipkin/");
                     default -> {
                         if (part.hasConsole()) {
                             addresses.put("Hawtio of " + part.id(), page(ports.management(part)) + "/actuator/hawtio/");

@@ -14,6 +14,7 @@ public enum Part {
     REDIS(Kind.INSTALLED, 13, null, null, 0),
     MONGO(Kind.PLAIN, 14, "platform/local/mongo-server", "local-mongo-server", 192),
     HDFS_SERVER(Kind.PLAIN, 18, "platform/local/hdfs-server", "local-hdfs-server", 256),
+    ZIPKIN_SERVER(Kind.PLAIN, 24, "platform/local/zipkin-server", "local-zipkin-server", 256),
     SAGA_COORDINATOR(Kind.PLAIN, 7, "saga-coordinator", "saga-coordinator", 192),
     TOKEN_ISSUER(Kind.PLAIN, 17, "platform/local/token-issuer", "local-token-issuer", 96),
     MAIL_SERVER(Kind.PLAIN, 15, "platform/local/mail-server", "local-mail-server", 64),

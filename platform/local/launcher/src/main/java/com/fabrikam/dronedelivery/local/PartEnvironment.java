@@ -16,12 +16,14 @@ import static com.fabrikam.dronedelivery.local.Part.SAGA_COORDINATOR;
 import static com.fabrikam.dronedelivery.local.Part.SCHEDULER;
 import static com.fabrikam.dronedelivery.local.Part.SUPERVISOR;
 import static com.fabrikam.dronedelivery.local.Part.TOKEN_ISSUER;
+import static com.fabrikam.dronedelivery.local.Part.ZIPKIN_SERVER;
 
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The environment variables that tell a process where it listens, where it keeps its data and where the others are. */
 record PartEnvironment(PlatformSettings settings) {
+    private static final String SAMPLING = "MANAGEMENT_TRACING_SAMPLING_PROBABILITY";
 
     Map<String, String> of(Part part) {
         Map<String, String> variables = new TreeMap<>();
@@ -37,6 +39,9 @@ record PartEnvironment(PlatformSettings settings) {
             }
             if (part == SUPERVISOR) {
                 variables.putAll(new OperatorsEnvironment(settings).survey());
+            }
+            if (settings.parts().contains(ZIPKIN_SERVER)) {
+                exportTraces(variables);
             }
             // an operator who gives the address of a real back end means it
             variables.keySet().removeIf(name -> isGivenBackend(name));
@@ -58,6 +63,17 @@ record PartEnvironment(PlatformSettings settings) {
                 "MANAGEMENT_SERVER_PORT", Integer.toString(settings.ownPorts().management(part)));
     }
 
+    /** All of them: who wants to look at traces here wants to find his own. */
+    private void exportTraces(Map<String, String> variables) {
+        variables.put("MANAGEMENT_ZIPKIN_TRACING_EXPORT_ENABLED", "true");
+        variables.put(
+                "MANAGEMENT_ZIPKIN_TRACING_ENDPOINT",
+                "http://" + PortCheck.LOOPBACK + ":" + settings.ports().of(ZIPKIN_SERVER) + "/api/v2/spans");
+        if (System.getenv(SAMPLING) == null) {
+            variables.put(SAMPLING, "1.0");
+        }
+    }
+
     private void listen(Part part, Map<String, String> variables) {
         variables.put("DRONEDELIVERY_HOST", PortCheck.LOOPBACK);
         variables.put("DRONEDELIVERY_PORT", Integer.toString(settings.ownPorts().of(part)));
@@ -66,6 +82,9 @@ record PartEnvironment(PlatformSettings settings) {
                     "DRONEDELIVERY_CONTROLLER_PORT",
                     Integer.toString(settings.ports().kafkaController()));
         }
+        if (part == ZIPKIN_SERVER) {
+            listenAsZipkin(variables);
+        }
         if (part == HDFS_SERVER) {
             Ports ports = settings.ports();
             variables.put("DRONEDELIVERY_WEB_PORT", Integer.toString(ports.hdfsPage()));
@@ -73,6 +92,16 @@ record PartEnvironment(PlatformSettings settings) {
             variables.put("DRONEDELIVERY_DATANODE_WEB_PORT", Integer.toString(ports.dataNodePage()));
             variables.put("DRONEDELIVERY_DATANODE_IPC_PORT", Integer.toString(ports.dataNodeRpc()));
         }
+    }
+
+    private void listenAsZipkin(Map<String, String> variables) {
+        variables.put("ARMERIA_PORTS_0_ADDRESS", PortCheck.LOOPBACK);
+        variables.put(
+                "ARMERIA_PORTS_0_PORT", Integer.toString(settings.ownPorts().of(ZIPKIN_SERVER)));
+        variables.put("ARMERIA_PORTS_0_PROTOCOLS_0", "HTTP");
+        variables.put("STORAGE_TYPE", "mem");
+        variables.put("MEM_MAX_SPANS", "40000");
+        variables.put("SELF_TRACING_ENABLED", "false");
     }
 
     private void findTheOthers(Map<String, String> variables) {

@@ -33,6 +33,7 @@ final class PartProbes {
                                         : http(port, "/lra-coordinator"));
             case TOKEN_ISSUER -> http(port, "/default/.well-known/openid-configuration");
             case PROMETHEUS -> http(port, "/-/ready");
+            case ZIPKIN_SERVER -> http(port, "/health");
             case MAIL_SERVER -> http(settings.ports().mails(), "/mails");
             default -> readiness(part, settings);
         };

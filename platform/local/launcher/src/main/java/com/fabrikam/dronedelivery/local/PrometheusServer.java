@@ -25,9 +25,7 @@ record PrometheusServer(PlatformSettings settings) {
                 static_configs:
             %s
             """;
-    private static final String TARGET = """
-                  - targets: ['%s:%d']
-                    labels: {part: %s}""";
+    private static final String TARGET = "      - {targets: ['%s:%d'], labels: {part: %s}}";
 
     List<String> command() throws IOException {
         Path data = settings.dataOf(Part.PROMETHEUS);

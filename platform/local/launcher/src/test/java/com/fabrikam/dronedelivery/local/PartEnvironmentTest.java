@@ -43,10 +43,12 @@ class PartEnvironmentTest {
                 .containsEntry("DRONEDELIVERY_SUPERVISOR_SURVEY_PARTS_3_NAME", "scheduler-2");
         assertThat(gateway)
                 .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_0_NAME", "HDFS")
-                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_1_NAME", "Mails")
-                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_2_NAME", "Hawtio of mock-backends")
+                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_1_NAME", "Zipkin")
+                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_1_HREF", "http://localhost:20024/zipkin/")
+                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_2_NAME", "Mails")
+                .containsEntry("DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_3_NAME", "Hawtio of mock-backends")
                 .containsEntry(
-                        "DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_2_HREF", "http://localhost:21006/actuator/hawtio/");
+                        "DRONEDELIVERY_GATEWAY_OPERATORS_CONSOLES_3_HREF", "http://localhost:21006/actuator/hawtio/");
     }
 
     @Test
@@ -93,12 +95,28 @@ class PartEnvironmentTest {
                 LocalPlatform with = LocalPlatform.builder()
                         .withLake()
                         .with(Extra.PROMETHEUS)
+                        .with(Extra.ZIPKIN)
                         .build()) {
             assertThat(without.parts())
                     .doesNotContainAnyElementsOf(Extra.LAKE.parts())
+                    .doesNotContainAnyElementsOf(Extra.ZIPKIN.parts())
                     .doesNotContain(Part.PROMETHEUS);
             assertThat(with.parts()).containsExactlyInAnyOrder(Part.values());
         }
+    }
+
+    @Test
+    void shouldSendEveryTraceToZipkinIfThatIsAskedFor() {
+        try (LocalPlatform with = LocalPlatform.builder().with(Extra.ZIPKIN).build()) {
+            assertThat(with.parts()).contains(Part.ZIPKIN_SERVER);
+        }
+        assertThat(environment(Map.of()).of(Part.ZIPKIN_SERVER))
+                .containsEntry("ARMERIA_PORTS_0_ADDRESS", "127.0.0.1")
+                .containsEntry("ARMERIA_PORTS_0_PORT", "20024");
+        assertThat(environment(Map.of()).of(Part.SCHEDULER))
+                .containsEntry("MANAGEMENT_ZIPKIN_TRACING_ENDPOINT", "http://127.0.0.1:20024/api/v2/spans")
+                .containsEntry("MANAGEMENT_ZIPKIN_TRACING_EXPORT_ENABLED", "true")
+                .containsEntry("MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "1.0");
     }
 
     @Test

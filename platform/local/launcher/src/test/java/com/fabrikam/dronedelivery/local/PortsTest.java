@@ -22,8 +22,8 @@ class PortsTest {
         // Then
         assertThat(given)
                 .containsExactly(
-                        8092, 8093, 8094, 8098, 8087, 8097, 8095, 8086, 8081, 8082, 8083, 8084, 8085, 8089, 8088, 8080,
-                        8105);
+                        8092, 8093, 8094, 8098, 8104, 8087, 8097, 8095, 8086, 8081, 8082, 8083, 8084, 8085, 8089, 8088,
+                        8080, 8105);
         assertThat(ports.usedBy(Part.HDFS_SERVER)).containsExactly(8098, 8100, 8101, 8102, 8103);
         assertThat(ports.management(Part.SCHEDULER)).isEqualTo(9082);
         assertThat(ports.kafkaController()).isEqualTo(8099);

@@ -7,6 +7,7 @@ import com.fabrikam.dronedelivery.delivery.domain.DeliveryRecords;
 import com.fabrikam.dronedelivery.delivery.domain.DeliveryTracking;
 import com.fabrikam.dronedelivery.delivery.domain.FailedOperation;
 import com.fabrikam.dronedelivery.delivery.domain.Replacement;
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import java.util.ArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,6 +26,8 @@ final class PublishTrackingRoutes extends RouteBuilder {
 
     /** Exchange property with the record; the body may change while a step is repeated, this does not. */
     static final String RECORD = "deliveryRecord";
+
+    private static final String STAGE = "publishedStage";
 
     private final DeliveryRecords records;
     private final DeliveryProperties properties;
@@ -47,6 +50,7 @@ final class PublishTrackingRoutes extends RouteBuilder {
                 .process(PublishTrackingRoutes::address)
                 .marshal().json(JsonLibrary.Jackson)
                 .to(producer("delivery-tracking", properties)).id("publish-tracking-event")
+                .process(PublishTrackingRoutes::tell).id("tell-stage")
             .end()
             .process(this::notePublished).id("note-published");
         // spotless:on
@@ -82,6 +86,16 @@ final class PublishTrackingRoutes extends RouteBuilder {
         } else {
             var event = message.getBody(DeliveryTracking.class);
             message.setHeader(KafkaConstants.KEY, event.deliveryId().toString());
+            exchange.setProperty(STAGE, event.stage());
+        }
+    }
+
+    private static void tell(Exchange exchange) {
+        if (exchange.getProperty(STAGE) != null) {
+            StoryLine.STAGE_CHANGED
+                    .line()
+                    .addKeyValue("stage", exchange.getProperty(STAGE))
+                    .log();
         }
     }
 

@@ -5,6 +5,7 @@ import com.fabrikam.dronedelivery.delivery.domain.NotifyMeRequest;
 import com.fabrikam.dronedelivery.delivery.domain.NotifyMeRequests;
 import com.fabrikam.dronedelivery.delivery.notification.NotificationProperties;
 import com.fabrikam.dronedelivery.delivery.notification.SmtpProperties;
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -103,7 +104,7 @@ final class SendNotificationRoutes extends RouteBuilder {
                         .process(mail::compose).id("compose-mail")
                         .to(mailServer()).id("send-mail")
                 .end()
-                .process(exchange -> count(exchange, "Sent"))
+                .process(this::sent).id("notification-sent")
             .endDoTry()
             .doCatch(Exception.class)
                 .process(exchange -> count(exchange, "Failed"))
@@ -127,9 +128,13 @@ final class SendNotificationRoutes extends RouteBuilder {
         Attempts.of(exchange, notification, request);
     }
 
+    private void sent(Exchange exchange) {
+        count(exchange, "Sent");
+        StoryLine.NOTICE_SENT.line().addKeyValue("channel", channel(exchange)).log();
+    }
+
     private void count(Exchange exchange, String result) {
-        var channel = Attempts.request(exchange).webhook() == null ? "mail" : "webhook";
-        attempts(channel, result).increment();
+        attempts(channel(exchange), result).increment();
     }
 
     private Counter attempts(String channel, String result) {
@@ -138,5 +143,9 @@ final class SendNotificationRoutes extends RouteBuilder {
                 .tag("channel", channel)
                 .tag("result", result)
                 .register(meters);
+    }
+
+    private static String channel(Exchange exchange) {
+        return Attempts.request(exchange).webhook() == null ? "mail" : "webhook";
     }
 }

@@ -135,7 +135,9 @@ final class RedisFeed implements Feed {
         @Override
         public void subscribed(String channel, long count) {
             var id = RecordCodec.deliveryId(channel);
-            held.add(id);
+            if (wanted.contains(id)) {
+                held.add(id);
+            }
             listener.followed(id);
         }
 

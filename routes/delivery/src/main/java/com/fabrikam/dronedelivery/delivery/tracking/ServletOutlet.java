@@ -15,6 +15,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
     private final AsyncContext request;
     private final ServletOutputStream response;
     private Viewer viewer;
+    private volatile boolean open;
 
     ServletOutlet(AsyncContext request) throws IOException {
         this.request = request;
@@ -27,9 +28,13 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
         response.setWriteListener(this);
     }
 
+    /**
+     * Not before the container has called for the first time: until then it prepares the response on its own thread, and a write
+     * on another one would meet it there.
+     */
     @Override
     public boolean isReady() {
-        return response.isReady();
+        return open && response.isReady();
     }
 
     @Override
@@ -49,6 +54,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void onWritePossible() {
+        open = true;
         viewer.show();
     }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Somebody who watches a delivery. It holds no events, only how far it has come: whenever its outlet takes something, it gets what it
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  * <p>Shown to by whichever thread has news, one at a time, and without a lock that another one would wait for.
  */
 final class Viewer {
+    private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
 
     /** Why a stream ends. */
     enum Reason {
@@ -106,10 +109,23 @@ final class Viewer {
                     return;
                 }
             }
-            blocked = true;
-        } catch (IOException | RuntimeException e) {
-            // The container ends the request of an outlet that fails.
+            // before its stream has begun nobody can have failed to read it
+            blocked = opened;
+        } catch (IOException e) {
+            // The container ends the request of a client that went away.
             lost(Reason.gone);
+        } catch (RuntimeException e) {
+            LOG.atInfo().addKeyValue("failure", e.toString()).log("A viewer could not be shown anything more");
+            lost(Reason.gone);
+            end();
+        }
+    }
+
+    private void end() {
+        try {
+            outlet.close();
+        } catch (RuntimeException e) {
+            LOG.debug("The stream had ended already", e);
         }
     }
 

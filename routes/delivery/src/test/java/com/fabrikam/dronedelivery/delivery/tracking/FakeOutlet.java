@@ -12,6 +12,7 @@ final class FakeOutlet implements Outlet {
     private final StringBuilder written = new StringBuilder();
     private int room = Integer.MAX_VALUE;
     private boolean broken;
+    private boolean faulty;
     private boolean closed;
 
     /** Takes so many writes, and no more until it is told. */
@@ -21,6 +22,11 @@ final class FakeOutlet implements Outlet {
 
     synchronized void breaks() {
         broken = true;
+    }
+
+    /** Fails as no connection does. */
+    synchronized void fails() {
+        faulty = true;
     }
 
     synchronized boolean isClosed() {
@@ -52,6 +58,9 @@ final class FakeOutlet implements Outlet {
     public synchronized void write(byte[] bytes) throws IOException {
         if (broken) {
             throw new IOException("broken pipe");
+        }
+        if (faulty) {
+            throw new IllegalStateException("not in this state");
         }
         if (closed || room <= 0) {
             throw new AssertionError("written to while not ready");

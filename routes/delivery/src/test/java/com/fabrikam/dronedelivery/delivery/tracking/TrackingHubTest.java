@@ -239,6 +239,44 @@ class TrackingHubTest {
     }
 
     @Test
+    void shouldEndTheStreamOfAViewerThatCannotBeShownAnything() throws Exception {
+        // Given
+        var faulty = new FakeOutlet();
+        var outlet = new FakeOutlet();
+        watch(faulty, Mark.BEGINNING);
+        watch(outlet, Mark.BEGINNING);
+        soon(() -> assertThat(faulty.events()).hasSize(1));
+
+        // When
+        faulty.fails();
+        fly(0);
+
+        // Then
+        soon(() -> assertThat(outlet.events()).endsWith("position 2.1"));
+        soon(() -> assertThat(faulty.isClosed()).as("its client comes back").isTrue());
+        assertThat(left).containsExactly("left");
+    }
+
+    @Test
+    void shouldNotTakeAViewerForStalledWhoseStreamNeverBegan() {
+        // Given
+        var outlet = new FakeOutlet();
+        outlet.hasRoomFor(0);
+        var viewer = watch(outlet, Mark.BEGINNING);
+        viewer.show();
+
+        // When
+        viewer.lost(Viewer.Reason.gone);
+
+        // Then
+        assertThat(meters.get("delivery.tracking.left")
+                        .tag("reason", "gone")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldTellAViewerThatStalledFromOneThatWentAway() {
         // Given
         var outlet = new FakeOutlet();

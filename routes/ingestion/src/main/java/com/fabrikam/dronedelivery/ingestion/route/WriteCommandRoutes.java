@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.ingestion.IngestionProperties;
 import com.fabrikam.dronedelivery.ingestion.command.Accepted;
 import com.fabrikam.dronedelivery.ingestion.command.Command;
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
+import com.fabrikam.dronedelivery.platform.defaults.correlation.DeliveryId;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
 import com.fabrikam.dronedelivery.platform.defaults.problem.Problems;
@@ -27,7 +28,6 @@ import org.springframework.stereotype.Component;
 final class WriteCommandRoutes extends RouteBuilder {
 
     private static final String COMMAND = "command";
-    private static final String DELIVERY_ID = "deliveryId";
 
     private final IngestionProperties settings;
     private final ObjectMapper json;
@@ -73,7 +73,7 @@ final class WriteCommandRoutes extends RouteBuilder {
         var command = message.getBody(Command.class);
         message.removeHeaders("*", CorrelationId.HEADER, "traceparent", "tracestate");
         message.setHeader(KafkaConstants.KEY, command.deliveryId().toString());
-        exchange.setProperty(DELIVERY_ID, command.deliveryId().toString());
+        exchange.setProperty(DeliveryId.NAME, command.deliveryId().toString());
         exchange.setProperty(COMMAND, command.type());
         exchange.setProperty(Accepted.class.getName(), command.accepted());
         message.setBody(json.writeValueAsBytes(command));

@@ -8,6 +8,7 @@ import com.fabrikam.dronedelivery.packages.mongo.PackageCollection;
 import com.fabrikam.dronedelivery.packages.mongo.PackageDocument;
 import com.fabrikam.dronedelivery.platform.defaults.json.JsonBody;
 import com.fabrikam.dronedelivery.platform.defaults.problem.ProblemException;
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.mongodb.MongoException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -109,6 +110,10 @@ final class ClaimPackageRoutes extends RouteBuilder {
                     case OVERTAKEN -> throw Requests.busy();
                 };
         MongoSteps.clear(exchange);
+        StoryLine.PACKAGE_CLAIMED
+                .line()
+                .addKeyValue("packageId", claim.packageId())
+                .log();
         exchange.getMessage().setBody(null);
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     }

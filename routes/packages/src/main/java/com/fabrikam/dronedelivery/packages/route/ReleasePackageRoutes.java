@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.packages.mongo.ConditionalUpdate;
 import com.fabrikam.dronedelivery.packages.mongo.MongoFaults;
 import com.fabrikam.dronedelivery.packages.mongo.PackageCollection;
 import com.fabrikam.dronedelivery.packages.mongo.PackageDocument;
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.mongodb.MongoException;
 import com.mongodb.client.result.UpdateResult;
 import java.util.List;
@@ -82,6 +83,7 @@ final class ReleasePackageRoutes extends RouteBuilder {
             throw Requests.busy();
         }
         MongoSteps.clear(exchange);
+        StoryLine.PACKAGE_RELEASED.line().log();
         exchange.getMessage().setBody(null);
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }

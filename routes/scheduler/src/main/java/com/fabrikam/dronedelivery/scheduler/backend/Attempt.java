@@ -1,8 +1,13 @@
 package com.fabrikam.dronedelivery.scheduler.backend;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import com.fabrikam.dronedelivery.scheduler.resilience.Timer;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendAnswer;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendRequest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -25,32 +30,62 @@ final class Attempt {
     private final Backend backend;
     private final AsyncProducer http;
     private final Timer timer;
+    private final Traces traces;
 
-    Attempt(Backend backend, AsyncProducer http, Timer timer) {
+    Attempt(Backend backend, AsyncProducer http, Timer timer, Traces traces) {
         this.backend = backend;
         this.http = http;
         this.timer = timer;
+        this.traces = traces;
     }
 
     void start(
             BackendRequest request,
             byte[] body,
             Map<String, Object> headers,
+            Context trace,
+            int repetitions,
             Duration timeout,
             Consumer<BackendAnswer> then) {
         AtomicBoolean ended = new AtomicBoolean();
+        Span span = span(request, trace, repetitions);
+        traces.write(trace.with(span), headers::put);
         Exchange exchange = exchange(request, body, headers);
         Future<?> watchdog = timer.after(timeout, () -> {
             if (ended.compareAndSet(false, true)) {
-                then.accept(none("no answer in " + timeout));
+                then.accept(ended(span, none("no answer in " + timeout)));
             }
         });
         http.process(exchange, doneSync -> {
             if (ended.compareAndSet(false, true)) {
                 watchdog.cancel(false);
-                then.accept(answer(exchange));
+                then.accept(ended(span, answer(exchange)));
             }
         });
+    }
+
+    /** One for each attempt, so that a trace shows what was repeated, and how long a call stood in line before. */
+    private Span span(BackendRequest request, Context trace, int repetitions) {
+        Span span = Traces.isTraced(trace)
+                ? traces.start(request.method() + " " + backend.name(), SpanKind.CLIENT, trace)
+                : Span.getInvalid();
+        span.setAttribute("http.request.method", request.method());
+        span.setAttribute("server.address", backend.name());
+        if (repetitions > 0) {
+            span.setAttribute("http.request.resend_count", repetitions);
+        }
+        return span;
+    }
+
+    private static BackendAnswer ended(Span span, BackendAnswer answer) {
+        if (answer instanceof BackendAnswer.Http http) {
+            span.setAttribute("http.response.status_code", http.status());
+        }
+        if (answer.isTransient()) {
+            span.setStatus(StatusCode.ERROR, answer.toString());
+        }
+        span.end();
+        return answer;
     }
 
     AsyncProducer http() {

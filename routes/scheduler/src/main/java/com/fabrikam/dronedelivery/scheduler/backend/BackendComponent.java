@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.backend;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import com.fabrikam.dronedelivery.scheduler.resilience.Timer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
@@ -15,12 +16,14 @@ public final class BackendComponent extends DefaultComponent {
     private final Map<String, Backend> backends;
     private final Timer timer;
     private final ObjectMapper json;
+    private final Traces traces;
 
     /** With the back ends by name. */
-    public BackendComponent(Map<String, Backend> backends, Timer timer, ObjectMapper json) {
+    public BackendComponent(Map<String, Backend> backends, Timer timer, ObjectMapper json, Traces traces) {
         this.backends = Map.copyOf(backends);
         this.timer = timer;
         this.json = json;
+        this.traces = traces;
     }
 
     @Override
@@ -39,5 +42,9 @@ public final class BackendComponent extends DefaultComponent {
 
     ObjectMapper json() {
         return json;
+    }
+
+    Traces traces() {
+        return traces;
     }
 }

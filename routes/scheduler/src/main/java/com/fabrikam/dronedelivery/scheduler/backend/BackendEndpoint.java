@@ -26,7 +26,7 @@ final class BackendEndpoint extends DefaultEndpoint {
     public Producer createProducer() throws Exception {
         BackendComponent component = (BackendComponent) getComponent();
         AsyncProducer http = http().createAsyncProducer();
-        Attempt attempt = new Attempt(backend, http, component.timer());
+        Attempt attempt = new Attempt(backend, http, component.timer(), component.traces());
         return new BackendProducer(this, backend, patience, attempt, component.timer(), component.json());
     }
 

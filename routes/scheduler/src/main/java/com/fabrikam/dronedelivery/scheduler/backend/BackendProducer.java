@@ -1,13 +1,16 @@
 package com.fabrikam.dronedelivery.scheduler.backend;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.ExchangeTrace;
 import com.fabrikam.dronedelivery.scheduler.resilience.Timer;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendAnswer;
 import com.fabrikam.dronedelivery.scheduler.scheduling.BackendRequest;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.context.Context;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -55,8 +58,10 @@ final class BackendProducer extends DefaultAsyncProducer {
         BackendRequest request = exchange.getMessage().getMandatoryBody(BackendRequest.class);
         byte[] body = request.body() == null ? null : json.writeValueAsBytes(request.body());
         Map<String, Object> headers = passedOn(exchange.getMessage().getHeaders());
-        PatientCall.Sender sender =
-                (timeout, then) -> attempt.start(request, body, new HashMap<>(headers), timeout, then);
+        Context trace = ExchangeTrace.of(exchange);
+        AtomicInteger repetitions = new AtomicInteger();
+        PatientCall.Sender sender = (timeout, then) -> attempt.start(
+                request, body, new HashMap<>(headers), trace, repetitions.getAndIncrement(), timeout, then);
         new PatientCall(
                         backend,
                         patience,

@@ -83,8 +83,16 @@ final class Steps {
             StoryLine.STEP_FAILED
                     .line()
                     .addKeyValue("step", step)
-                    .addKeyValue("outcome", outcome)
+                    .addKeyValue("outcome", outcome.getClass().getSimpleName())
+                    .addKeyValue("cause", cause(outcome))
                     .log();
         }
+    }
+
+    private static String cause(StepOutcome outcome) {
+        if (outcome instanceof StepOutcome.Refused refused) {
+            return refused.reason().code();
+        }
+        return outcome instanceof StepOutcome.Unavailable unavailable ? unavailable.cause() : "";
     }
 }

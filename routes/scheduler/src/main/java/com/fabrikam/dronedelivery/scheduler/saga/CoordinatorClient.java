@@ -1,6 +1,8 @@
 package com.fabrikam.dronedelivery.scheduler.saga;
 
 import com.fabrikam.dronedelivery.platform.defaults.correlation.CorrelationId;
+import com.fabrikam.dronedelivery.platform.defaults.tracing.ExchangeTrace;
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLEncoder;
@@ -36,24 +38,29 @@ final class CoordinatorClient extends LRAClient {
     private final LRASagaService service;
     private final HttpClient http;
     private final LraSettings settings;
+    private final Traces traces;
 
-    CoordinatorClient(LRASagaService service, LraSettings settings, HttpClient http) {
+    CoordinatorClient(LRASagaService service, LraSettings settings, HttpClient http, Traces traces) {
         super(service, http);
         this.service = service;
         this.settings = settings;
         this.http = http;
+        this.traces = traces;
     }
 
     @Override
     protected HttpRequest.Builder prepareRequest(URI uri, Exchange exchange) {
-        return HttpRequest.newBuilder(uri.getPath().endsWith("/start") ? withTimeLimit(uri, exchange) : uri)
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        uri.getPath().endsWith("/start") ? withTimeLimit(uri, exchange) : uri)
                 .timeout(settings.callTimeout())
                 .header(CorrelationId.HEADER, CorrelationId.of(exchange));
+        traces.write(ExchangeTrace.of(exchange), request::header);
+        return request;
     }
 
     @Override
     public CompletableFuture<Void> join(URL lra, LRASagaStep step, Exchange exchange) {
-        String link = link(step);
+        String link = link(step, exchange);
         HttpRequest request = prepareRequest(URI.create(lra.toString()), exchange)
                 .header("Link", link)
                 .header(Exchange.SAGA_LONG_RUNNING_ACTION, lra.toString())
@@ -112,11 +119,14 @@ final class CoordinatorClient extends LRAClient {
                 : deliveryId + "~" + commandId + "~" + exchange.getProperty(PLAN_VERSION, String.class);
     }
 
-    private String link(LRASagaStep step) {
+    /** The coordinator passes no trace on, but calls back what it was given: so the trace is in the address. */
+    private String link(LRASagaStep step, Exchange exchange) {
+        Map<String, String> options = encoded(step.getOptions());
+        traces.write(ExchangeTrace.of(exchange), options::put);
         LRAUrlBuilder participant = new LRAUrlBuilder()
                 .host(service.getLocalParticipantUrl())
                 .path(service.getLocalParticipantContextPath())
-                .options(encoded(step.getOptions()))
+                .options(options)
                 .compensation(step.getCompensation())
                 .completion(step.getCompletion());
         return "<" + participant.path("/compensate").build() + ">; rel=compensate,<"

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.saga;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import java.net.http.HttpClient;
 import org.apache.camel.service.lra.LRAClient;
 import org.apache.camel.service.lra.LRASagaService;
@@ -8,10 +9,10 @@ import org.apache.camel.service.lra.LRASagaService;
 final class DeferringLraService extends LRASagaService {
     private final CoordinatorClient client;
 
-    DeferringLraService(LraSettings settings, HttpClient http) {
+    DeferringLraService(LraSettings settings, HttpClient http, Traces traces) {
         setCoordinatorUrl(settings.coordinatorUrl());
         setLocalParticipantUrl(settings.participantUrl());
-        client = new CoordinatorClient(this, settings, http);
+        client = new CoordinatorClient(this, settings, http, traces);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.scheduler.saga;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.Traces;
 import com.fabrikam.dronedelivery.scheduler.resilience.Backoff;
 import com.fabrikam.dronedelivery.scheduler.resilience.Gate;
 import com.fabrikam.dronedelivery.scheduler.resilience.Timer;
@@ -26,8 +27,9 @@ public final class SagaServices {
             Timer timer,
             Backoff backoff,
             Predicate<Throwable> decided,
-            MeterRegistry meters) {
-        DeferringLraService lra = new DeferringLraService(settings, http);
+            MeterRegistry meters,
+            Traces traces) {
+        DeferringLraService lra = new DeferringLraService(settings, http, traces);
         Counter started = Counter.builder("scheduler.compensations.started")
                 .description("Compensations that the LRA coordinator has taken over")
                 .register(meters);

@@ -44,6 +44,7 @@ public final class FakeBackends implements AutoCloseable {
     private final Map<String, ObjectNode> changes = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> deliveries = new ConcurrentHashMap<>();
     private final Map<String, Deque<Long>> plans = new ConcurrentHashMap<>();
+    private final Map<String, String> traceparents = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -95,6 +96,11 @@ public final class FakeBackends implements AutoCloseable {
     /** The calls of a delivery so far, in order. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** What the last call of this operation said about its trace. */
+    public String lastTraceparent(String operation) {
+        return traceparents.get(operation);
     }
 
     /** How often this operation was called. */
@@ -189,6 +195,10 @@ public final class FakeBackends implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         Route route = Route.of(exchange.getRequestMethod(), path);
         calls.add(route.operation());
+        String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
+        if (traceparent != null) {
+            traceparents.put(route.operation(), traceparent);
+        }
         checkHeaders(exchange);
         try {
             Fault fault = fault(route.operation());

@@ -3,8 +3,13 @@ package com.fabrikam.dronedelivery.scheduler.harness;
 import com.fabrikam.dronedelivery.platform.testing.FreePort;
 import com.fabrikam.dronedelivery.scheduler.SchedulerApplication;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -43,14 +48,29 @@ public final class SchedulerUnderTest implements AutoCloseable {
         return receive(command, 1);
     }
 
+    /** The command as part of this trace. */
+    public CompletableFuture<Exchange> receive(Object command, String traceparent) {
+        Exchange exchange = exchange(command, 1);
+        exchange.getMessage().setHeader("traceparent", traceparent);
+        return send(exchange);
+    }
+
     /** The command from this place of its topic. */
     public CompletableFuture<Exchange> receive(Object command, long offset) {
+        return send(exchange(command, offset));
+    }
+
+    private Exchange exchange(Object command, long offset) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(command.toString());
         exchange.getMessage().setHeader(KafkaConstants.TOPIC, "delivery-requests");
         exchange.getMessage().setHeader(KafkaConstants.OFFSET, offset);
         exchange.getMessage().setHeader("Long-Running-Action", "from-outside");
         exchange.getMessage().setHeader("X-Correlation-Id", "c-1");
+        return exchange;
+    }
+
+    private CompletableFuture<Exchange> send(Exchange exchange) {
         return camel.createProducerTemplate().asyncSend("direct:delivery-requests", exchange);
     }
 
@@ -74,6 +94,11 @@ public final class SchedulerUnderTest implements AutoCloseable {
         return OUTBOX;
     }
 
+    /** The spans that have ended. */
+    public List<SpanData> spans() {
+        return bean(EndedSpans.class).exporter().getFinishedSpanItems();
+    }
+
     /** The metrics. */
     public MeterRegistry meters() {
         return application.getBean(MeterRegistry.class);
@@ -89,6 +114,7 @@ public final class SchedulerUnderTest implements AutoCloseable {
         backends.reset();
         coordinator.reset();
         OUTBOX.reset();
+        bean(EndedSpans.class).exporter().reset();
     }
 
     /** Stops the service alone. */
@@ -122,6 +148,7 @@ public final class SchedulerUnderTest implements AutoCloseable {
         properties.put("server.port", port);
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.port", 0);
+        properties.put("management.tracing.sampling.probability", 1);
         properties.put("logging.structured.format.console", "");
         properties.put("logging.level.root", "WARN");
         return properties;
@@ -129,6 +156,16 @@ public final class SchedulerUnderTest implements AutoCloseable {
 
     /** Not annotated, so that it is not found by the component scan of other tests. */
     static class WithoutKafka {
+
+        @Bean
+        EndedSpans endedSpans() {
+            return new EndedSpans(InMemorySpanExporter.create());
+        }
+
+        @Bean
+        SpanProcessor spansInMemory(EndedSpans ended) {
+            return SimpleSpanProcessor.create(ended.exporter());
+        }
 
         @Bean
         CamelContextConfiguration adviceRoutes() {
@@ -162,4 +199,7 @@ public final class SchedulerUnderTest implements AutoCloseable {
             }
         }
     }
+
+    /** Of this context alone: it ends with it. */
+    private record EndedSpans(InMemorySpanExporter exporter) {}
 }

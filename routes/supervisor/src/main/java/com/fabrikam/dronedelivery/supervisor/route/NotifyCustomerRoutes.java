@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.supervisor.route;
 
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.fabrikam.dronedelivery.supervisor.SmtpProperties;
 import com.fabrikam.dronedelivery.supervisor.SupervisorProperties;
 import com.fabrikam.dronedelivery.supervisor.kafka.Restore;
@@ -135,6 +136,9 @@ final class NotifyCustomerRoutes extends RouteBuilder {
     private void note(Exchange exchange) {
         var notice = exchange.getMessage().getBody(Notice.class);
         notices.get(notice.getClass()).increment();
+        if (notice instanceof Notice.Sent) {
+            StoryLine.NOTICE_SENT.line().addKeyValue("channel", "mail").log();
+        }
         operations.notified(Attended.of(exchange).operationId(), notice);
     }
 }

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.supervisor.route;
 
+import com.fabrikam.dronedelivery.platform.telemetry.logging.StoryLine;
 import com.fabrikam.dronedelivery.supervisor.kafka.Restore;
 import com.fabrikam.dronedelivery.supervisor.operation.FailedOperation;
 import com.fabrikam.dronedelivery.supervisor.operation.Operations;
@@ -31,7 +32,8 @@ final class ReceiveFailedOperationsRoutes extends RouteBuilder {
             .description("Opens an operation for each failed request; once, however often it is told")
             .unmarshal().json(JsonLibrary.Jackson, FailedOperation.class).id("read-failed-operation")
             .process(exchange -> operations.open(exchange.getMessage().getBody(FailedOperation.class)))
-                .id("open-operation");
+                .id("open-operation")
+            .process(exchange -> StoryLine.OPERATION_OPENED.line().log()).id("tell-opening");
         // spotless:on
     }
 }

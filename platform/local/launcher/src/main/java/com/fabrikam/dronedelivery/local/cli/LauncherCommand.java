@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "An infrastructure part is replaced by another one when its address is given:",
             "  DRONEDELIVERY_KAFKA_BOOTSTRAP_SERVERS, DRONEDELIVERY_REDIS_URL, DRONEDELIVERY_MONGODB_URI,",
             "  DRONEDELIVERY_LRA_COORDINATOR_URL, DRONEDELIVERY_GATEWAY_ISSUER_URI, DRONEDELIVERY_DATALAKE_LAKE_URI.",
+            "The script alone knows one more command: bench [SCENARIO...], which measures the system (benchmarks/README.md).",
             "DRONEDELIVERY_JAVA_HOME names the JDK to use; without it the newest LTS (25, 21, 17) found here."
         })
 public final class LauncherCommand implements Runnable {

@@ -58,6 +58,9 @@ final class UpCommand implements Callable<Integer> {
         if (platform.parts().contains(Part.MAIL_SERVER)) {
             out.printf("  mails    %s%n", platform.url(Part.MAIL_SERVER));
         }
+        if (platform.parts().contains(Part.ZIPKIN_SERVER)) {
+            out.printf("  traces   %s/%n", platform.url(Part.ZIPKIN_SERVER));
+        }
         if (platform.parts().contains(Part.DATALAKE_SINK)) {
             out.printf("  lake     %s%n", platform.url(Part.HDFS_SERVER));
         }

@@ -133,6 +133,16 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldNameWhatCanBeStartedBesideTheSystem() {
+        // When
+        int code = LauncherCommand.execute("up", "--with", "lake,moon", "--data", data.toString());
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("moon", "lake, zipkin");
+    }
+
+    @Test
     void shouldHaveNothingToStop() {
         assertThat(LauncherCommand.execute("down", "--data", data.toString())).isZero();
     }

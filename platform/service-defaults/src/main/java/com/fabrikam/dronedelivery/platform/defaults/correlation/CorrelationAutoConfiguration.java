@@ -25,7 +25,7 @@ public class CorrelationAutoConfiguration {
     }
 
     @Bean
-    InterceptStrategy correlationInterceptStrategy() {
+    public InterceptStrategy correlationInterceptStrategy() {
         return new CorrelationInterceptStrategy();
     }
 }

@@ -1,38 +1,48 @@
 package com.fabrikam.dronedelivery.platform.defaults.correlation;
 
+import com.fabrikam.dronedelivery.platform.defaults.tracing.ExchangeTrace;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.UnitOfWork;
 import org.slf4j.MDC;
 
-/** The diagnostic context of an exchange, put in place on this thread until it is left. */
+/** The diagnostic context of an exchange and its place in the trace, put in place on this thread until they are left. */
 final class ExchangeContext {
 
-    static final String DELIVERY_ID = "deliveryId";
     static final String EXCHANGE_ID = "exchangeId";
     static final String ROUTE_ID = "routeId";
-
-    /** Every topic is keyed by the delivery. */
-    private static final String KAFKA_KEY = "kafka.KEY";
+    static final String TRACE_ID = "traceId";
+    static final String SPAN_ID = "spanId";
 
     private final Map<String, String> previous;
+    private final Scope scope;
 
-    private ExchangeContext(Map<String, String> previous) {
+    private ExchangeContext(Map<String, String> previous, Scope scope) {
         this.previous = previous;
+        this.scope = scope;
     }
 
     static ExchangeContext enter(Exchange exchange, String routeId) {
-        ExchangeContext context = new ExchangeContext(MDC.getCopyOfContextMap());
+        Map<String, String> previous = MDC.getCopyOfContextMap();
+        Context trace = ExchangeTrace.of(exchange);
+        ExchangeContext context = new ExchangeContext(previous, trace.makeCurrent());
         put(CorrelationId.MDC_KEY, CorrelationId.of(exchange));
         put(EXCHANGE_ID, exchange.getExchangeId());
         put(ROUTE_ID, currentRoute(exchange, routeId));
-        put(DELIVERY_ID, deliveryId(exchange));
+        put(DeliveryId.NAME, DeliveryId.of(exchange));
+        SpanContext span = Span.fromContext(trace).getSpanContext();
+        put(TRACE_ID, span.isValid() ? span.getTraceId() : null);
+        put(SPAN_ID, span.isValid() ? span.getSpanId() : null);
         return context;
     }
 
     void leave() {
+        scope.close();
         if (previous == null) {
             MDC.clear();
         } else {
@@ -45,17 +55,6 @@ final class ExchangeContext {
         UnitOfWork work = exchange.getUnitOfWork();
         Route route = work == null ? null : work.getRoute();
         return route == null ? routeOfStep : route.getRouteId();
-    }
-
-    private static String deliveryId(Exchange exchange) {
-        Object id = exchange.getProperty(DELIVERY_ID);
-        if (id == null) {
-            id = exchange.getMessage().getHeader(DELIVERY_ID);
-        }
-        if (id == null) {
-            id = exchange.getMessage().getHeader(KAFKA_KEY);
-        }
-        return id instanceof String || id instanceof UUID ? id.toString() : null;
     }
 
     private static void put(String key, String value) {

@@ -80,8 +80,7 @@ class CorrelationTest {
     @Test
     void shouldFollowTheExchangeAcrossThreadsAndRoutes() {
         // When
-        template.sendBodyAndHeaders(
-                "direct:start", null, Map.of("X-Correlation-Id", "c-1", ExchangeContext.DELIVERY_ID, "d-1"));
+        template.sendBodyAndHeaders("direct:start", null, Map.of("X-Correlation-Id", "c-1", DeliveryId.NAME, "d-1"));
 
         // Then
         assertThat(seen).extracting(Seen::step).containsExactly("before", "after", "next");

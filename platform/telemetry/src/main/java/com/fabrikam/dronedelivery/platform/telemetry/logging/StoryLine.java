@@ -15,8 +15,18 @@ public enum StoryLine {
     STEP_DONE("Step done"),
     STEP_FAILED("Step failed"),
     COMPENSATION_ENLISTED("Compensation handed to the coordinator"),
+    COMPENSATION_CALLED("Compensation called"),
     STEP_UNDONE("Step undone"),
-    OUTCOME_PUBLISHED("Outcome published");
+    OUTCOME_PUBLISHED("Outcome published"),
+    PACKAGE_CLAIMED("Package claimed"),
+    PACKAGE_RELEASED("Package released"),
+    DRONE_ASSIGNED("Drone assigned"),
+    DRONE_RELEASED("Drone released"),
+    STAGE_CHANGED("Stage changed"),
+    HISTORY_WRITTEN("History written"),
+    LAKE_WRITTEN("Written to the lake"),
+    OPERATION_OPENED("Failed operation opened"),
+    NOTICE_SENT("Notice sent");
 
     /** The one logger of the whole story. */
     public static final String LOGGER = "dronedelivery.story";
