@@ -3,13 +3,11 @@ package com.fabrikam.dronedelivery.acceptance;
 import static com.fabrikam.dronedelivery.acceptance.SystemUnderTest.IN_TIME;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fabrikam.dronedelivery.local.Part;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -17,9 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,37 +23,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An operator at the scheduler's console, in a browser. */
-@ExtendWith(RunningSystem.class)
+@ExtendWith({InstalledChromium.class, RunningSystem.class})
 class ConsoleIT {
     private static final String ROUTE = "scheduler.schedule-delivery";
 
-    private static Chromium chromium;
-
     private final SystemUnderTest system;
+    private final Chromium chromium;
     private final String address;
     private BrowserContext context;
     private Page page;
 
-    ConsoleIT(SystemUnderTest system) {
+    ConsoleIT(SystemUnderTest system, Chromium chromium) {
         this.system = system;
+        this.chromium = chromium;
         this.address = system.platform().consoleUrl(Part.SCHEDULER);
-    }
-
-    @BeforeAll
-    static void startTheBrowser() {
-        var executable = Chromium.installed();
-        assumeTrue(
-                executable.isPresent(),
-                "THE CONSOLE IS NOT TESTED: there is no chromium on the path; install it (apt-get install chromium) or name it in CHROMIUM");
-        chromium = Chromium.start(executable.get());
-        PlaywrightAssertions.setDefaultAssertionTimeout(IN_TIME.toMillis());
-    }
-
-    @AfterAll
-    static void endTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach

@@ -22,15 +22,27 @@ import java.util.concurrent.Semaphore;
 /** What a customer can do: everything goes through the gateway, with a token of the customer's own. */
 final class Customer {
     private static final int AT_ONCE = 32;
+    private static final String SPAN = "b7ad6b7169203331";
 
     private final Http http;
     private final String gateway;
     private final String token;
+    private final String traceId;
 
     Customer(Http http, String gateway, String token) {
+        this(http, gateway, token, null);
+    }
+
+    private Customer(Http http, String gateway, String token, String traceId) {
         this.http = http;
         this.gateway = gateway;
         this.token = token;
+        this.traceId = traceId;
+    }
+
+    /** The same one, all of whose calls are of this trace, which is kept. */
+    Customer traced(String traceId) {
+        return new Customer(http, gateway, token, traceId);
     }
 
     /** Asks for a delivery under an id that the caller chose; repeatable. */
@@ -172,6 +184,7 @@ final class Customer {
     }
 
     private HttpRequest.Builder call(String path) {
-        return HttpRequest.newBuilder(URI.create(gateway + path)).header("Authorization", "Bearer " + token);
+        var call = HttpRequest.newBuilder(URI.create(gateway + path)).header("Authorization", "Bearer " + token);
+        return traceId == null ? call : call.header("traceparent", "00-" + traceId + "-" + SPAN + "-01");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fabrikam.dronedelivery.platform.testing.Programs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -42,7 +43,7 @@ class MonitoringIT {
     @BeforeAll
     void watch(@TempDir Path folder) throws IOException {
         assumeTrue(
-                Prometheus.isInstalled(),
+                Programs.find("prometheus").isPresent(),
                 "prometheus is not installed, so NOBODY checks that what dashboards and rules name exists");
         var alice = system.customer("alice");
         var deliveryId = UUID.randomUUID().toString();

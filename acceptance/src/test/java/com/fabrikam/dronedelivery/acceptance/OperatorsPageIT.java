@@ -4,47 +4,28 @@ import static com.fabrikam.dronedelivery.acceptance.SystemUnderTest.IN_TIME;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fabrikam.dronedelivery.local.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The operators' page in a browser, against the whole system: what goes on, what is broken, and what they can do about it. */
-@ExtendWith(RunningSystem.class)
+@ExtendWith({InstalledChromium.class, RunningSystem.class})
 class OperatorsPageIT {
     private static final Pattern MORE_THAN_NONE = Pattern.compile(".*[1-9].*");
 
-    private static Chromium chromium;
-
     private final SystemUnderTest system;
+    private final Chromium chromium;
     private final String deliveryId = UUID.randomUUID().toString();
 
-    OperatorsPageIT(SystemUnderTest system) {
+    OperatorsPageIT(SystemUnderTest system, Chromium chromium) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void startTheBrowser() {
-        var executable = Chromium.installed();
-        assumeTrue(executable.isPresent(), "THE OPERATORS' PAGE IS NOT TESTED: there is no chromium on the path");
-        chromium = Chromium.start(executable.get());
-        PlaywrightAssertions.setDefaultAssertionTimeout(IN_TIME.toMillis());
-    }
-
-    @AfterAll
-    static void endTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.chromium = chromium;
     }
 
     @Test

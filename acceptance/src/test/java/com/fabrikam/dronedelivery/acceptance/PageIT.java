@@ -1,24 +1,19 @@
 package com.fabrikam.dronedelivery.acceptance;
 
-import static com.fabrikam.dronedelivery.acceptance.SystemUnderTest.IN_TIME;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fabrikam.dronedelivery.local.Part;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The customer's page in a browser, against the whole system. Nobody waits for less than the limit, and nothing depends on how long it takes. */
-@ExtendWith(RunningSystem.class)
+@ExtendWith({InstalledChromium.class, RunningSystem.class})
 class PageIT {
     private static final Instant IN_AN_HOUR = Instant.now().plus(Duration.ofHours(1));
 
@@ -27,30 +22,13 @@ class PageIT {
 
     private static final String NEAR = "47.60";
 
-    private static Chromium chromium;
-
     private final SystemUnderTest system;
+    private final Chromium chromium;
     private final String packageId = "p-" + UUID.randomUUID();
 
-    PageIT(SystemUnderTest system) {
+    PageIT(SystemUnderTest system, Chromium chromium) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void startTheBrowser() {
-        var executable = Chromium.installed();
-        assumeTrue(
-                executable.isPresent(),
-                "THE PAGE IS NOT TESTED: there is no chromium on the path; install it (apt-get install chromium) or name it in CHROMIUM");
-        chromium = Chromium.start(executable.get());
-        PlaywrightAssertions.setDefaultAssertionTimeout(IN_TIME.toMillis());
-    }
-
-    @AfterAll
-    static void endTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.chromium = chromium;
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package com.fabrikam.dronedelivery.acceptance;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,11 +50,6 @@ final class Prometheus implements AutoCloseable {
                 .start();
     }
 
-    static boolean isInstalled() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prometheus")));
-    }
-
     /** With our rules. */
     static Prometheus scraping(LocalPlatform platform, Path folder) throws IOException {
         var targets = platform.parts().stream()
@@ -66,6 +59,10 @@ final class Prometheus implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
         return new Prometheus(
                 folder, SCRAPING.formatted(Path.of("../monitoring/rules").toRealPath(), targets));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
     }
 
     boolean isReady() {
@@ -89,8 +86,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     private JsonNode query(String expression) throws IOException {
-        var query = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
-                + URLEncoder.encode(expression, StandardCharsets.UTF_8));
+        var query = URI.create(url() + "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
         try {
             var answer = http.send(HttpRequest.newBuilder(query).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.acceptance;
 
+import com.fabrikam.dronedelivery.local.Extra;
 import com.fabrikam.dronedelivery.local.LocalPlatform;
 import com.fabrikam.dronedelivery.local.Part;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class SystemUnderTest implements AutoCloseable {
     private SystemUnderTest() {
         platform = LocalPlatform.builder()
                 .withLake()
+                .with(Extra.ZIPKIN)
                 .timeScale(200)
                 .startTimeout(Duration.ofMinutes(5))
                 .env(Part.SCHEDULER, "DRONEDELIVERY_BACKENDS_PACKAGE_URL", packagesProxy.url())
@@ -79,6 +81,19 @@ final class SystemUnderTest implements AutoCloseable {
     Answer visit(String path) {
         return http.untilAnswered(HttpRequest.newBuilder(URI.create(platform.url(Part.GATEWAY) + path))
                 .GET());
+    }
+
+    /** What is answered at a port that only the platform reaches. */
+    Answer ask(HttpRequest.Builder call) {
+        return http.untilAnswered(call);
+    }
+
+    DeliveryCanary deliveryCanary() {
+        return new DeliveryCanary(http, platform);
+    }
+
+    Zipkin zipkin() {
+        return new Zipkin(http, platform.url(Part.ZIPKIN_SERVER));
     }
 
     BackEnds backEnds() {
@@ -170,8 +185,16 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** Deploys the delivery service, the Supervisor or the sink anew, with further configuration; it stays until the system ends. */
     void configure(Part part, Map<String, String> properties) {
+        deploy(part, 1, properties);
+    }
+
+    /** The same for one of its instances, which there need not have been before. */
+    void deploy(Part part, int instance, Map<String, String> properties) {
         configurations.write(part, properties);
-        platform.restart(part);
+        if (platform.isRunning(part, instance)) {
+            platform.stop(part, instance);
+        }
+        platform.start(part, instance);
     }
 
     void killAndRestart(Part... parts) {
