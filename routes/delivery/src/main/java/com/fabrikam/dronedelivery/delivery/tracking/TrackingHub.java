@@ -79,9 +79,13 @@ final class TrackingHub implements SmartLifecycle, Feed.Listener {
         });
     }
 
+    /** The feed may say so while the first viewer is still being admitted: it waits for that, or the delivery would not be read. */
     @Override
     public void followed(UUID deliveryId) {
-        tell(deliveryId, Watched::changed);
+        watched.computeIfPresent(deliveryId, (key, delivery) -> {
+            delivery.changed();
+            return delivery;
+        });
     }
 
     @Override

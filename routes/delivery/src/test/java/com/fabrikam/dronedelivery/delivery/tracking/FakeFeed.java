@@ -8,6 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeFeed implements Feed {
     final List<String> calls = new CopyOnWriteArrayList<>();
     private Listener listener;
+    private Runnable onFollow = () -> {};
+
+    /** What happens as soon as a delivery is followed, before the caller goes on. */
+    void onFollow(Runnable action) {
+        onFollow = action;
+    }
 
     Listener listener() {
         return listener;
@@ -21,6 +27,7 @@ final class FakeFeed implements Feed {
     @Override
     public void follow(UUID deliveryId) {
         calls.add("follow");
+        onFollow.run();
     }
 
     @Override

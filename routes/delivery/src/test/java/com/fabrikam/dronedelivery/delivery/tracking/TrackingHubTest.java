@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ThrowingRunnable;
@@ -76,6 +77,26 @@ class TrackingHubTest {
         assertThat(first.events()).startsWith("stage 1.0", "stage 2.0");
         assertThat(feed.calls).containsExactly("follow");
         verify(records, atMost(2)).find(id);
+    }
+
+    @Test
+    void shouldReadWhatWasStoredBeforeItWasFollowedHoweverSoonTheFeedSaysThatItIs() throws Exception {
+        // Given a record that was read before the drone's report was stored
+        var record = store.find(id);
+        journey.observe(Examples.status(id, 0, DroneStatus.Activity.InFlight, DroneStatus.Leg.ToPickup));
+        var feedsThread = new Thread(() -> feed.listener().followed(id));
+        feed.onFollow(() -> {
+            feedsThread.start();
+            await().until(() ->
+                    Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED).contains(feedsThread.getState()));
+        });
+
+        // When
+        var outlet = new FakeOutlet();
+        hub.admit(record, Mark.BEGINNING, outlet, () -> {}).show();
+
+        // Then
+        soon(() -> assertThat(outlet.events()).containsExactly("stage 1.0", "stage 2.0", "position 2.1"));
     }
 
     @Test
