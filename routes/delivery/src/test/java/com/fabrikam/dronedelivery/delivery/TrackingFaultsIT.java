@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -235,7 +236,12 @@ class TrackingFaultsIT extends ServiceIT {
         return "http://localhost:" + at + "/api/v1/deliveries/" + id + "/tracking";
     }
 
-    private static void soon(ThrowingRunnable assertion) {
-        await().atMost(SOON).untilAsserted(assertion);
+    /** With what every stream has got until then, if it does not happen. */
+    private void soon(ThrowingRunnable assertion) {
+        try {
+            await().atMost(SOON).untilAsserted(assertion);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Streams: " + opened, e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,12 @@ class TrackingStreamIT extends ServiceIT {
         return Character.toUpperCase(event.charAt(0)) + event.substring(1);
     }
 
-    private static void soon(ThrowingRunnable assertion) {
-        await().atMost(SOON).untilAsserted(assertion);
+    /** With what every stream has got until then, if it does not happen. */
+    private void soon(ThrowingRunnable assertion) {
+        try {
+            await().atMost(SOON).untilAsserted(assertion);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Streams: " + opened, e);
+        }
     }
 }

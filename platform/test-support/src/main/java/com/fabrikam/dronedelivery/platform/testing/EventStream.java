@@ -105,6 +105,18 @@ public final class EventStream implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        return "answered %d, over %s, %d comments, events %s"
+                .formatted(
+                        status,
+                        isOver(),
+                        comments(),
+                        messages.stream()
+                                .map(message -> message.event() + " " + message.id())
+                                .toList());
+    }
+
+    @Override
     public void close() {
         if (subscription != null) {
             subscription.cancel();
